@@ -94,9 +94,9 @@ class Screen:
 
         simple = None if self.terminal or not isinstance(drawing, WithoutRich) else drawing.simple(self.width)
         if simple is None:
-            self.out.print(drawing)
+            self._draw(drawing)
         else:
-            self.raw(simple)
+            self._rows(simple)
 
     def page(self, *drawings: "RenderableType | WithoutRich") -> None:
         """Draw a page that is there to be read: in the pager where it is longer than the screen, else as it is."""
@@ -116,6 +116,18 @@ class Screen:
         for drawing in drawings:
             self.show(drawing)
 
+    def _draw(self, drawing: "RenderableType | WithoutRich") -> None:
+        if self.terminal:
+            self.out.print(drawing)
+            return
+        with self.out.capture() as drawn:
+            self.out.print(drawing)
+        self._rows(drawn.get())
+
+    def _rows(self, text: str) -> None:
+        """Write rows without blanks at their ends, which folding leaves: a line is copied, or compared, without them."""
+        self.raw("\n".join([row.rstrip(" ") for row in text.split("\n")]))
+
     def say(self, text: str = "") -> None:
         """Say a sentence on stdout, wrapped to the width."""
         from reflect.render.lines import folded
@@ -125,9 +137,9 @@ class Screen:
         if lines is None:
             from rich.text import Text
 
-            self.out.print(Text(sentence))
+            self._draw(Text(sentence))
         else:
-            self.raw("".join(f"{line}\n" for line in lines))
+            self._rows("".join(f"{line}\n" for line in lines))
 
     def end_line(self) -> None:
         """End a line on which a person was typing, as they left by Ctrl-C; in a pipe there is none."""

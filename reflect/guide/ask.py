@@ -1,8 +1,8 @@
 """One question as it is put to a person: words filled in, choices resolved. Pure; knows no screen.
 
 Both askers and the answers file work on an `Ask`; whatever they bring back goes through `accept`. What can't be kept is
-refused there; a text that is typed goes through `as_typed` (`typed/text.py`) first: whoever typed it can't see what would
-have to go.
+refused there; a text that is typed goes through `as_typed` and `handed_in` (`typed/text.py`) first: whoever typed it can't
+see what would have to go.
 """
 
 from collections.abc import Callable, Iterable
@@ -63,6 +63,7 @@ class Ask:
         drafts: a pause keeps what was answered before. Where it does not, nothing says so.
         leads_back: there is a question before it. Where there is none, going back is neither offered nor done.
         finishes: the rest can be left open here. Elsewhere that is neither offered nor done.
+        suggests: what it starts from is a suggestion: nobody gave that answer yet.
         usual: leaving it empty gives the usual answer (`default`), and that is said.
         numbered: the ids of the choices are numbers that their words begin with, and that are typed to choose.
         states: what is ticked is this, what is not is that; it is looked at to its end, and numbers change a state.
@@ -95,6 +96,7 @@ class Ask:
     drafts: bool = True
     leads_back: bool = True
     finishes: bool = False
+    suggests: bool = False
     usual: bool = False
     numbered: bool = False
     states: tuple[str, str] | tuple[()] = ()

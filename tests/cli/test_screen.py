@@ -6,6 +6,7 @@ import pytest
 from kit.world import Terminal
 
 from reflect.cli.screen import Screen, fitted
+from reflect.render.lines import PlainLine, PlainLines
 
 HOSTILE = "[bold]a[/] [/] :boom: \x1b]52;c;aGk=\x07 \x9b31m b\u202egnp \U000e0041 c"
 
@@ -19,6 +20,16 @@ def test_a_text_is_shown_as_it_is_and_commands_nothing(stream, way):
     assert "[bold]a[/] [/] :boom:" in shown
     assert not {"\x1b", "\x07", "\x9b", "\u202e", "\U000e0041"} & set(shown)
     assert "b\\u{202e}gnp" in shown
+
+
+@pytest.mark.parametrize("words", ["many a word " * 40, "many a w\u014d\u4e16d " * 40])
+def test_no_row_of_a_page_in_a_pipe_ends_with_a_blank(words):
+    screen = Screen(stdout=io.StringIO(), stderr=io.StringIO())
+    screen.say(words)
+    screen.show(PlainLines([PlainLine(words, indent=2)]))
+    rows = screen.stdout.getvalue().splitlines()
+    assert len(rows) > 9 and rows == [row.rstrip() for row in rows]
+    assert " ".join(screen.stdout.getvalue().split()) == f"{words}{words}".strip()
 
 
 def test_json_holds_no_character_that_commands():

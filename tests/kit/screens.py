@@ -134,7 +134,7 @@ TEXTS = (
     "two\nlines",
     "a gap\n\nin the middle",
     ":skip begins with a colon\n:more",
-    "  spaces before and after  ",
+    "  spaces before and\n  after",
     "mañana, 漢字 and a 😀",
     "::\n:",
     "x",

@@ -12,10 +12,10 @@ from reflect.cli.asking.contract import EndOfInput, Move, Reply, Typing, for_who
 from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.asking.line_commands import COMMANDS, END, FINISH, not_here, unknown, unknown_inside
 from reflect.cli.asking.pasted import more_came
-from reflect.cli.asking.plain_help import help_for, hint_for
+from reflect.cli.asking.plain_help import help_for, hint_for, so_far
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.guide.ask import Ask, Choice, Empty, Value
-from reflect.guide.typed.text import as_typed
+from reflect.guide.typed.text import as_typed, handed_in
 from reflect.wording import later, speak
 
 if TYPE_CHECKING:
@@ -81,12 +81,7 @@ class PlainAsker:
             self._screen.say(for_whom)
         shown = self._offer(ask, earlier)
         if earlier is not None and not isinstance(earlier, Empty):
-            self._screen.say(speak("Your answer so far: {answer}", answer=ask.words_of(earlier)))
-            self._screen.say(
-                speak("An empty line keeps it. For {nothing}, type :skip.", nothing=ask.nothing)
-                if ask.nothing
-                else speak("An empty line keeps it.")
-            )
+            self._screen.say(so_far(ask, earlier))
         elif ask.nothing:
             self._screen.say(speak("Leave it empty for {nothing}.", nothing=ask.nothing))
         self._screen.say(hint_for(ask))
@@ -182,23 +177,25 @@ class PlainAsker:
                 self._take(line)
             line = self._line(end="")
         if not self._lines and isinstance(earlier, str):
-            return ask.accept(as_typed(earlier))  # a text of an earlier time may hold what is no longer kept
+            return ask.accept(
+                handed_in(as_typed(earlier))
+            )  # a text of an earlier time may hold what is no longer kept
         return self._kept(ask)
 
     def _kept(self, ask: Ask) -> Value:
         try:
-            return ask.accept(self.unfinished)
+            return ask.accept(handed_in(self.unfinished))
         except ValueError:
             self._lines = []  # what can't be kept must not spoil what is typed next
             raise
 
     def _one_line(self, ask: Ask, line: str, earlier: Value | None) -> Reply | None:
         if not line.strip():
-            return Empty.SKIPPED if earlier is None else ask.accept(as_typed(str(earlier)))
+            return Empty.SKIPPED if earlier is None else ask.accept(handed_in(as_typed(str(earlier))))
         if line.startswith(":"):
             self._screen.say(not_here(line.strip(), offered=_offered(ask)))
             return None
-        return ask.accept(line)
+        return ask.accept(handed_in(line))
 
     def _block(self) -> None:
         """Read lines, empty ones too, up to `:end`."""

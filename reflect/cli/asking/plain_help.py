@@ -1,7 +1,7 @@
-"""What the plain asker says of what can be typed: one line under each question, and the list of commands. It asks nothing."""
+"""What the plain asker says of what can be typed: a line or two under each question, and the list of commands. It asks nothing."""
 
 from reflect.cli.asking.typed import SUCH_AS
-from reflect.guide.ask import Ask
+from reflect.guide.ask import Ask, Value
 from reflect.wording import later, speak
 
 COMMANDS_ARE = later("Commands, each on a line of its own:")
@@ -48,6 +48,21 @@ def hint_for(ask: Ask) -> str:
         commands=", ".join(commands),
         more=speak(FINISH_OR_MORE) if ask.finishes else speak(FOR_MORE),
     )
+
+
+def so_far(ask: Ask, earlier: Value) -> str:
+    """Say what an empty line keeps; what nobody answered yet is called a suggestion."""
+    words = ask.words_of(earlier)
+    if ask.suggests:
+        said = [speak("Suggested: {answer}", answer=words), speak("An empty line takes it.")]
+    else:
+        said = [
+            speak("Your answer so far: {answer}", answer=words),
+            speak("An empty line keeps it. For {nothing}, type :skip.", nothing=ask.nothing)
+            if ask.nothing
+            else speak("An empty line keeps it."),
+        ]
+    return "\n".join(said)
 
 
 def help_for(ask: Ask) -> str:

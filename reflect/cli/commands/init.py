@@ -282,6 +282,8 @@ def six_words(app: Context) -> list[str]:
 
 def _choose_focus(app: Context, journal: "Journal", practice: "Practice") -> None:
     """Offer the growth areas; skipping keeps the first choice of the practice."""
+    from dataclasses import replace
+
     from reflect.guide.ask import Ask, Choice, Step
 
     app.screen.say()
@@ -293,6 +295,6 @@ def _choose_focus(app: Context, journal: "Journal", practice: "Practice") -> Non
         (Choice(a.id, a.name) for a in practice.areas.values()),
         help=speak("The weekly review asks you again."),
     )
-    reply = app.asker.ask(ask, place=None, earlier=practice.default_focus)
+    reply = app.asker.ask(replace(ask, suggests=True), place=None, earlier=practice.default_focus)
     if isinstance(reply, str):
         journal.set_focus(reply)

@@ -17,6 +17,8 @@ NOT_BESIDE = (
     "Words beside a command can be seen by other people on this computer, and the shell may remember them. "
     "So they were not kept."
 )
+OF_LOG = {"--tag": "WORD", "--setting": "SETTING", "--room": "ROOM"}
+"""Options that only `log` has, and what stands after each. They are ours, so they may be said again."""
 LATER = later("To make a check-in of it later, type: reflect log")
 
 
@@ -41,8 +43,7 @@ def jot(
 
     app: Context = ctx.obj
     if words and words != [STDIN]:
-        # What was typed is not said again, not even in part: it may be about somebody.
-        raise BadUsage(NOT_BESIDE, hint="Type only: reflect jot. Then you are asked for your line.")
+        raise _refused([word for word in words if word != STDIN])
     day = dates.parse_day(date, today=app.today) if date is not None else None
     chosen = Chosen(day=day, room=Room.PRIVATE if private else None)
     if day is None:
@@ -53,6 +54,17 @@ def jot(
     if json:
         raise BadUsage("--json goes with a line from standard input: reflect jot - --json")
     _ask(app, chosen)
+
+
+def _refused(beside: list[str]) -> BadUsage:
+    """Say why nothing may stand beside the command. What was typed is not said again: it may be about somebody."""
+    option = beside[0].partition("=")[0] if len(beside) in (1, 2) else ""
+    if option in OF_LOG:
+        return BadUsage(
+            f"reflect jot has no option {option}, so nothing was kept.",
+            hint=f"It goes with a check-in: reflect log {option} {OF_LOG[option]}\nFor one line, type only: reflect jot",
+        )
+    return BadUsage(NOT_BESIDE, hint="Type only: reflect jot. Then you are asked for your line.")
 
 
 def _from_stdin(app: Context, chosen: "Chosen", *, as_json: bool) -> None:

@@ -7,6 +7,8 @@ from reflect.cli.gathering.heads import say_how_many, show_heads
 from reflect.cli.given.filters.grammar import EVERY, NONE, Filters, chosen, filtered
 from reflect.cli.given.options import As_Json, Limit
 
+NONE_FIT = "No entry fits that. To see all, type: reflect list"
+
 
 @filtered(which=EVERY)
 def list_entries(
@@ -28,7 +30,7 @@ def list_entries(
         app.screen.json({"entries": [head_document(row) for row in rows]})
         return
     if not rows:
-        app.screen.say("There are no entries here. To write one, type: reflect log")
+        app.screen.say(NONE_FIT if which else "There are no entries here. To write one, type: reflect log")
         return
     show_heads(app, rows)
     say_how_many(app, len(rows), meant)

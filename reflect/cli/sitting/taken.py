@@ -1,5 +1,6 @@
 """What came back from a phone: kept as drafts, all of it first, then told and looked over one by one."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -112,7 +113,7 @@ def _day_of(app: "Context", letter: "Letter", given: date | None, *, alone: bool
     if not (asks and app.can_ask and app.on_terminal):
         raise AnswerNeeded(said, hint=f"{STILL_SEALED} Say which day it is about: --date DAY")
     app.screen.say(said)
-    which = other_day.question(app.today, today=app.today)
+    which = replace(other_day.question(app.today, today=app.today), suggests=True)
     with or_say(app.screen, STILL_SEALED):
         reply = app.asker.ask(which, place=None, earlier=app.today.isoformat())
     return date.fromisoformat(reply) if isinstance(reply, str) else app.today

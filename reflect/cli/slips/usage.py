@@ -50,10 +50,17 @@ def _hint(error: Any, ctx: Any, command: str) -> str:
         most = 1 if len(typed) <= SHORT else 2
         likely = [o for o in known if len(typed) > 3 and (o.startswith(typed) or slips(typed, o) <= most)]
         guess = f"Did you mean {' or '.join(likely)}? " if likely else ""
+        guess = _command_of_that_name(typed, ctx.find_root()) or guess
     epilog = str(getattr(ctx.command, "epilog", None) or "") if ctx else ""
     if not guess and epilog.startswith(EXAMPLE):
         guess = f"Such as: {epilog.removeprefix(EXAMPLE)}\n"
     return f"Nothing was done. {guess}All that it takes: {command} --help"
+
+
+def _command_of_that_name(option: str, root: Any) -> str:
+    """Ask whether a command was meant by an option that is none: `--resume` is `reflect resume`."""
+    name = option.removeprefix("--")
+    return f"Did you mean: {root.command_path} {name}?\n" if name in root.command.commands else ""
 
 
 def _no_such_option(error: Any, command: str) -> str:

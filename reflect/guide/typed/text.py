@@ -42,6 +42,11 @@ def clean_text(text: str) -> str:
     return text
 
 
+def handed_in(text: str) -> str:
+    """Give a text that was typed as it is kept: without the blanks and line ends at its end. A draft keeps them."""
+    return text.rstrip()
+
+
 def as_typed(text: str) -> str:
     """Take out of a text what nobody types: keys that were not understood, colours, control characters.
 

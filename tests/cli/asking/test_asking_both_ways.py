@@ -147,7 +147,7 @@ def asked(pack, question):
         ("quick_checkin", "moments", ("their_pace", "rushed")),
         ("quick_checkin", "moments", Empty.SKIPPED),
         ("quick_checkin", "keep", Empty.SKIPPED),
-        ("quick_checkin", "keep", "  one\n\ntwo "),
+        ("quick_checkin", "keep", "  one\n\ntwo"),
         ("weekly_review", "next_focus", "learning"),
         ("weekly_review", "next_focus", Empty.SKIPPED),
         ("supervision_prep", "wellness", Empty.SKIPPED),
@@ -160,6 +160,15 @@ def asked(pack, question):
 )
 def test_enter_alone_leaves_what_was_answered_as_it_is(pack, question, earlier):
     assert both(asked(pack, question), earlier, keys=ENTER, typed="\n") == [earlier, earlier]
+
+
+def test_a_text_ends_with_its_last_word_whatever_was_typed_after_it():
+    ask, words = asked("quick_checkin", "keep"), "  one\n\ntwo"
+    assert both(ask, f"{words} \n ", keys=ENTER, typed="\n") == [words, words]
+    assert both(ask, None, keys=f"  two \x1b{ENTER}  {ENTER}", typed=":more\n  two \n\n:end\n\n") == [
+        "  two",
+        "  two",
+    ]
 
 
 def test_the_usual_answer_is_for_a_question_that_was_not_asked_yet():

@@ -96,7 +96,7 @@ def test_help_lists_the_commands(world):
 
 
 def test_more_keeps_empty_lines_and_two_colons_are_one(world):
-    text = ":more\nfirst\n\n::skip is a word here\n:end\n\n\n"
+    text = ":more\nfirst\n\n::skip is a word here \n\n:end\n\n\n"
     world.ok("log", "--plain", stdin=f"1\ngood\n\n{text}4\n\n:skip\n\nn\n\n")
     assert answered(world)["keep"] == "first\n\n:skip is a word here"
 

@@ -64,6 +64,7 @@ def test_day_room_and_document(world):
         ("--zinnia",),
         ("-zinnia", "--private"),
         ("--", "-", HELD),
+        ("--tag", "zinnia", HELD),
     ],
 )
 def test_words_beside_the_command_are_refused_without_a_word_of_them(world, words):
@@ -72,6 +73,14 @@ def test_words_beside_the_command_are_refused_without_a_word_of_them(world, word
     assert "can be seen by other people" in said.err and "reflect jot." in said.err
     assert not said.out and "zinnia" not in said.err and "well" not in said.err
     assert json.loads(world.ok("list", "--json").out)["entries"] == []
+
+
+@pytest.mark.parametrize("words", [("--tag", HELD), (f"--tag={HELD}",), ("-", "--tag", HELD)])
+def test_a_tag_beside_a_line_is_told_as_an_option_of_another_command(world, words):
+    said = world.run("jot", *words, stdin="never read")
+    assert (said.code, said.out) == (2, "") and "zinnia" not in said.err
+    assert "reflect jot has no option --tag, so nothing was kept." in said.err
+    assert "reflect log --tag WORD" in said.err
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,10 @@ def test_one_filter_grammar(three, arguments, wanted):
     assert sorted(numbers(three, "list", *arguments)) == wanted
 
 
+def test_a_filter_that_lets_nothing_through_does_not_say_that_there_is_nothing(three):
+    assert three.ok("list", "--tag", "nosuch").out == "No entry fits that. To see all, type: reflect list\n"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -138,7 +138,7 @@ def test_a_settings_file_that_may_not_be_read_is_said_and_where_and_doctor_answe
     settings.write_text("plain = 'yes'")
     wrong = process(world.home, "list"), process(world.home, "where"), process(world.home, "doctor")
     assert [done.returncode for done in wrong] == [7, 0, 7]
-    assert "LOOK  settings: " in wrong[2].stdout and "fine  journal: opens" in wrong[2].stdout
+    assert "LOOK  settings:" in wrong[2].stdout and "fine  journal: opens" in wrong[2].stdout
     settings.unlink()
     settings.symlink_to("nowhere")
     assert process(world.home, "list").returncode == 7

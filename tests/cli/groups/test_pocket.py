@@ -249,6 +249,7 @@ def test_day_is_asked_where_the_clock_of_the_phone_was_wrong(world, public):
     file = _file(world, sealed(public, day="2999-01-01", written="2999-01-01"))
     code, said, _ = world.types("pocket", "take", str(file), typed="yesterday\nn\n\n")
     assert (code, "The clock of your phone said 2999-01-01" in said, "Saved as 1." in said) == (0, True, True)
+    assert "Suggested: 2026-03-06\nAn empty line takes it.\n" in said  # nobody answered that
     assert json.loads(world.run("show", "1", "--json").out)["day"] == "2026-03-05"
     done = take(
         world,

@@ -251,6 +251,7 @@ CASES = (
     Case(Line(("mark", "6")), first=(Line(("log", "--answers", "-"), said("self_care", energy=3)),)),
     Case(Line(("mark",)), first=(Line(("log", "--answers", "-"), said("self_care", energy=3)),)),
     Case(Line(("jot", "I waited"))),
+    Case(Line(("jot", "--tag", "evening"))),
     Case(Line(("try", "show"))),
     Case(Line(("list", "extra"))),
     Case(Line(("list", "--nothing"))),

@@ -10,7 +10,7 @@ from reflect.cli.asking.guided.running import OpenQuestion
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.errors import ComputerSaidNo, Protected
 from reflect.guide.ask import Empty, Value
-from reflect.guide.typed.text import as_typed
+from reflect.guide.typed.text import as_typed, handed_in
 from reflect.quick_dataclass import dataclass
 from reflect.wording import later, speak
 
@@ -48,15 +48,15 @@ def text(question: OpenQuestion, earlier: Value | None, writing: Writing) -> Rep
     said = hints.text_hints(paragraphs=paragraphs, editor=bool(writing.editor))
     start = _written(earlier)
     while True:
-        reply = _typed(question, start, str, said, lines=True, paragraphs=paragraphs)
+        reply = _typed(question, start, handed_in, said, lines=True, paragraphs=paragraphs)
         if reply is not EDIT:
-            return _accepted(question, reply, str)
+            return _accepted(question, reply, handed_in)
         start = as_typed(_in_editor(question, writing))
 
 
 def one_line(question: OpenQuestion, earlier: Value | None) -> Reply:
     """Put a question for a text of one line."""
-    return _one_line(question, earlier, str)
+    return _one_line(question, earlier, handed_in)
 
 
 def date(question: OpenQuestion, earlier: Value | None) -> Reply:
