@@ -21,7 +21,7 @@ from reflect.cli.asking.guided.asker import PUT
 from reflect.cli.asking.plain import PlainAsker
 from reflect.cli.screen import Screen
 from reflect.guide.ask import Ask, Choice, Empty, Step
-from reflect.guide.typed.text import as_typed
+from reflect.guide.typed.text import as_typed, handed_in
 from reflect.values.entry import Kind
 
 
@@ -149,7 +149,7 @@ def judge_text(case, pressed):
             or (act is Keys.ControlJ and not lines)
             or (act is Keys.ControlD and paragraphs)
         ):
-            wanted = pressed.before.text if lines else pressed.reply
+            wanted = handed_in(pressed.before.text) if lines else pressed.reply
             return (
                 ""
                 if pressed.reply in (wanted, Empty.SKIPPED)

@@ -33,7 +33,7 @@ def test_a_group_is_told_one_situation_and_no_meeting(four, tmp_path):
     )
     assert (code, err) == (0, "")
     assert offered(screen) == {PREP, BACK, STORY}
-    assert "Your answer so far: \n" in screen  # nothing is ticked: which one it is is for the writer to say
+    assert "Your answer so far:\n" in screen  # nothing is ticked: which one it is is for the writer to say
     assert "A group reads this page." in screen
     # No week in its name either.
     assert (
