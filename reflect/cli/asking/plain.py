@@ -177,9 +177,8 @@ class PlainAsker:
                 self._take(line)
             line = self._line(end="")
         if not self._lines and isinstance(earlier, str):
-            return ask.accept(
-                handed_in(as_typed(earlier))
-            )  # a text of an earlier time may hold what is no longer kept
+            # A text of an earlier time may hold what is no longer kept.
+            return ask.accept(handed_in(as_typed(earlier)))
         return self._kept(ask)
 
     def _kept(self, ask: Ask) -> Value:

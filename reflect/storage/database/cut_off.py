@@ -13,7 +13,8 @@ from reflect.errors import ReflectError
 from reflect.storage.database import engine
 
 BESIDE = "-journal"
-"""What SQLite puts behind the name of a file while it writes: there at an opening only after a kill or a power cut."""
+"""What SQLite puts behind the name of a file while it writes: there at an opening after a kill or a power cut, or while another
+process writes. Then the look costs a moment, and what it would write is a transaction as any other."""
 
 
 def connect(path: Path, key: bytes) -> engine.Connection:

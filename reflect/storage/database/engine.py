@@ -272,9 +272,8 @@ def integrity(con: Connection) -> list[str]:
             if not isinstance(reason, JournalDamaged):
                 raise reason from None
             found.append("the file is too damaged to be checked to its end")
-    if any(
-        sign in line for line in found for sign in _UNREAD
-    ):  # a page that nobody could read is not known to be wrong
+    # A page that nobody could read is not known to be wrong.
+    if any(sign in line for line in found for sign in _UNREAD):
         raise translate(sqlcipher.OperationalError("disk I/O error"))
     return found
 
