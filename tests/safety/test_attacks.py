@@ -113,11 +113,15 @@ def kept(row):
 
 
 def kept_of_lines(text):
-    """The text as it is kept when it is typed line by line: never refused, without what nobody types."""
+    """The text as it is kept when it is typed line by line: never refused, without what nobody types.
+
+    It ends with its last word: blanks and empty lines after it are not kept.
+    """
     sequences = re.compile("(\x1b\\[|\x9b)([A-Z]|[0-?]+[@-~])|\x1b[\\]P][^\x07\x1b]*(\x07|\x1b\\\\)")
     lines = [plainly(sequences.sub("", line.removesuffix("\r"))) for line in text.split("\n")]
     whole = re.sub("[\ud800-\udfff]", "\ufffd", "\n".join(lines))
-    return "".join(c for c in whole if c == "\n" or category(c) not in ("Cc", "Cn"))
+    seen = "".join(c for c in whole if c == "\n" or category(c) not in ("Cc", "Cn"))
+    return re.sub(r"\s+\Z", "", seen)
 
 
 def given(text):

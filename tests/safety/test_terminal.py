@@ -13,6 +13,7 @@ import pytest
 fcntl = pytest.importorskip("fcntl", reason="a pty needs a POSIX system")
 termios = pytest.importorskip("termios", reason="a pty needs a POSIX system")
 pexpect = pytest.importorskip("pexpect", reason="a pty needs a POSIX system")
+pyte = pytest.importorskip("pyte", reason="pyte draws the screen; it comes with the dev extra")
 warm_start = pytest.importorskip("kit.warm_start", reason="a pty needs a POSIX system")
 pytestmark = [
     pytest.mark.terminal,
@@ -39,10 +40,26 @@ class Person:
         }
         environment = {name: value for name, value in environment.items() if name not in without}
         self.child = warm_start.spawn(*arguments, env=environment, dimensions=(rows, columns), cold=cold)
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self.screen)
+        self.child.logfile_read = self
+
+    def write(self, text):
+        """Draw all that comes."""
+        self._stream.feed(text)
+
+    def flush(self):
+        """Nothing waits."""
 
     def sees(self, *texts):
         for text in texts:
             self.child.expect_exact(text)
+        return self
+
+    def has_before_them(self, *texts):
+        """Wait until these stand on the screen together, in whatever pieces they were drawn."""
+        while not all(text in "\n".join(self.screen.display) for text in texts):
+            self.child.expect(".+")  # whatever comes next
         return self
 
     def sees_typed(self, text):
@@ -179,14 +196,14 @@ def test_ticks_that_were_not_handed_in_are_kept_however_it_is_left(world):
     first, second = "We really connected", "I named a strength I saw"
 
     def ticks_first(person):
-        return person.types(" ", DOWN).sees(f"\u00bb [x] {second}")  # it has heard both keys
+        return person.types(" ", DOWN).has_before_them(f"\u00bb [x] {second}")  # it has heard both keys
 
     def goes_on(*boxes):
         return Person(world, "resume", rows=40).sees("3 of 8", *boxes, "Space ticks")
 
     person = Person(world, "log").sees("1 of 8", "Something else").types("1", "\r")
     person.sees("2 of 8", "Shaken").types("1", "\r").sees("3 of 8", "Space ticks")
-    person.types(DOWN, " ", UP, " ", DOWN).sees(f"[x] {first}", f"\u00bb [x] {second}").types(BACK)
+    person.types(DOWN, " ", UP, " ", DOWN).has_before_them(f"[x] {first}", f"\u00bb [x] {second}").types(BACK)
     person.sees("2 of 8", "Shaken").types("\r").sees("3 of 8", f"[x] {first}", f"[x] {second}").types(CTRL_C)
     assert person.sees("Your draft is kept").leaves() == 130
     person = ticks_first(goes_on(f"[x] {first}", f"[x] {second}"))
@@ -415,7 +432,6 @@ def test_a_lock_that_is_not_agreed_on_writes_nothing(world, tmp_path):
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
 def test_questions_fit_the_screen(world, columns):
-    pyte = pytest.importorskip("pyte", reason="pyte draws the screen; it comes with the dev extra")
     person = Person(world, "log", columns=columns, rows=24)
     to_the_text(person)
     screen = pyte.Screen(columns, 200)
