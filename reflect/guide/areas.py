@@ -86,12 +86,12 @@ class Practice:
         """True for one of these."""
         return area in self.private_areas
 
-    def least_asked(self, area: str, asked: Mapping[str, int]) -> str | None:
-        """Choose the spotlight question for an area: least asked first, then file order.
+    def longest_not_asked(self, area: str, asked: Mapping[str, int]) -> str | None:
+        """Choose the spotlight question for an area: one that was never asked, in file order, or else longest ago.
 
         Args:
             area: the id of a growth area.
-            asked: how often each question was asked so far, by its words.
+            asked: when each question was asked last, by its words: above 0, and the later the higher.
         """
         questions = self.spotlight.get(area, ())
         return min(questions, key=lambda words: asked.get(words, 0), default=None)

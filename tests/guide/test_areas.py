@@ -26,17 +26,17 @@ def test_no_two_spotlight_questions_are_the_same() -> None:
     assert len(set(questions)) == len(questions)
 
 
-def test_the_least_asked_spotlight_question_comes_next() -> None:
+def test_the_spotlight_question_that_was_not_asked_for_longest_comes_next() -> None:
     first, second, third = PRACTICE.spotlight["learning"]
-    assert PRACTICE.least_asked("learning", {}) == first
-    assert PRACTICE.least_asked("learning", {first: 1}) == second
-    assert PRACTICE.least_asked("learning", {first: 1, second: 1}) == third
-    assert PRACTICE.least_asked("learning", {first: 2, second: 1, third: 1}) == second
-    assert PRACTICE.least_asked("learning", {first: 1, second: 1, third: 1, "another": 0}) == first
+    assert PRACTICE.longest_not_asked("learning", {}) == first
+    assert PRACTICE.longest_not_asked("learning", {first: 1}) == second
+    assert PRACTICE.longest_not_asked("learning", {first: 1, second: 2}) == third
+    assert PRACTICE.longest_not_asked("learning", {first: 8, second: 3, third: 5}) == second
+    assert PRACTICE.longest_not_asked("learning", {first: 3, second: 4, third: 5, "another": 1}) == first
 
 
 def test_an_area_without_spotlight_questions_has_none() -> None:
-    assert PRACTICE.least_asked("no_such_area", {}) is None
+    assert PRACTICE.longest_not_asked("no_such_area", {}) is None
 
 
 @pytest.mark.parametrize(

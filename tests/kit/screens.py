@@ -93,7 +93,7 @@ def _yes_no(question: str) -> Ask:
 def begun(pack: str) -> Walk:
     """The walk that `reflect log` begins in a journal without entries; for a follow-up see `plan_before`."""
     form, practice = PACKS[pack], begin(PACKS[pack]).practice
-    spotlight = practice.least_asked(practice.default_focus, {}) if form.spotlight else None
+    spotlight = practice.longest_not_asked(practice.default_focus, {}) if form.spotlight else None
     before = commitment(sample("quick_checkin")["plan"]) if form.follows_up else None
     return begin(
         form, focus=practice.default_focus, spotlight=spotlight, commitment=before, turn=before is not None

@@ -316,11 +316,26 @@ def test_to_mend_an_entry_does_not_choose_its_focus_again(journal):
     assert journal.focus == "peer_focus"
 
 
-def test_spotlight_questions_are_counted_by_their_words(journal):
-    asked = replace(answer(), question="spotlight", asked="What helped?")
-    for _ in range(2):
-        journal.add(reflection(answers=(asked,)))
-    assert journal.asked.spotlights() == {"What helped?": 2}
+def test_spotlight_questions_are_known_by_their_words_and_when_they_were_answered_last(journal):
+    def answered(words):
+        return journal.add(reflection(answers=(replace(answer(), question="spotlight", asked=words),)))
+
+    def longest_ago_first():
+        asked = journal.asked.spotlights()
+        return sorted(asked, key=lambda words: asked[words])
+
+    def longest_ago_first():
+        asked = journal.asked.spotlights()
+        return sorted(asked, key=lambda words: asked[words])
+
+    answered("What helped?")
+    answered("What did you hear?")
+    assert longest_ago_first() == ["What helped?", "What did you hear?"]
+    newest = answered("What helped?")
+    assert longest_ago_first() == ["What did you hear?", "What helped?"]
+    journal.add(reflection(answers=(answer(),)))
+    journal.delete(newest.number)
+    assert longest_ago_first() == ["What did you hear?", "What helped?"]
 
 
 def test_wrong_words_and_missing_journals_are_told_apart(journal, tmp_path):

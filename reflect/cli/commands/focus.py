@@ -37,7 +37,7 @@ def focus(
     order = asking.picks(
         lately.asked, practice.asked_by_session, offered=journal.asked.offered, is_all=lately.is_all
     )
-    question = practice.least_asked(now, journal.asked.spotlights())
+    question = practice.longest_not_asked(now, journal.asked.spotlights())
     since = journal.focus_since if now == journal.focus else None
     names = {id: each.name for id, each in practice.areas.items()}
     if json:

@@ -62,12 +62,12 @@ def _question(app: Context) -> "NextQuestion | None":
     journal, practice = app.journal, app.practice
     lately, asked = journal.asked.lately(), journal.asked.spotlights()
     if not lately.asked:
-        words = practice.least_asked(focus_of(app), asked)
+        words = practice.longest_not_asked(focus_of(app), asked)
         return NextQuestion(area=focus_of(app), words=words, why="your focus area") if words else None
     for pick in focus.picks(
         lately.asked, practice.asked_by_session, offered=journal.asked.offered, is_all=lately.is_all
     ):
-        words = practice.least_asked(pick.area, asked)
+        words = practice.longest_not_asked(pick.area, asked)
         if words is not None:
             return NextQuestion(area=pick.area, words=words, why=pick.why)
     return None

@@ -70,7 +70,7 @@ def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
     """
     journal, practice = app.journal, app.practice
     focus = chosen.focus or focus_of(app)
-    next_one = practice.least_asked(focus, journal.asked.spotlights()) if pack.spotlight else None
+    next_one = practice.longest_not_asked(focus, journal.asked.spotlights()) if pack.spotlight else None
     occasion = Occasion(
         day=chosen.day or app.today,
         focus=focus,

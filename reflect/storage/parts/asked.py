@@ -23,8 +23,8 @@ class AskedSoFar:
         return themes.asked_lately(self.file.con, ladder=self.file.ladder())
 
     def spotlights(self) -> dict[str, int]:
-        """Say how often each spotlight question was answered, by its words."""
-        return entries.spotlight_counts(self.file.con)
+        """Say when each spotlight question was answered last, by its words: the later, the higher."""
+        return entries.spotlights(self.file.con)
 
     @property
     def offered(self) -> dict[str, int]:

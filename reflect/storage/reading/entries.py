@@ -46,9 +46,10 @@ WHERE e.deleted_at IS NULL AND e.day < ?1 AND a.highlight AND a.kind = 'text' AN
 ORDER BY e.day DESC, e.number DESC, a.position LIMIT 1"""
 # The bin counts too: the question was asked. So a small index answers alone, without the entries. One question may have
 # been asked under two areas, so its wordings are counted together.
-SPOTLIGHT_COUNTS = """SELECT w.asked, sum(a.times) FROM (
-  SELECT wording_id, count(*) AS times FROM answered WHERE in_turn = 1 GROUP BY wording_id) a
-JOIN answer_wording w ON w.id = a.wording_id WHERE w.question = 'spotlight' GROUP BY w.asked"""
+# The newest entry of each wording is the last of its own in the index: no other is looked at.
+SPOTLIGHTS = """SELECT w.asked, max((
+  SELECT max(a.entry_id) FROM answered a WHERE a.wording_id = w.id AND a.in_turn = 1)) AS newest
+FROM answer_wording w WHERE w.question = 'spotlight' GROUP BY w.asked HAVING newest IS NOT NULL"""
 
 
 def entries(con: Connection, chosen: Filter, *, words: bool = True) -> list[Entry]:
@@ -98,9 +99,9 @@ def looked_back_at(con: Connection, number: int) -> int | None:
     return row[0] if row else None
 
 
-def spotlight_counts(con: Connection) -> dict[str, int]:
-    """Say how often each spotlight question was answered, by its words."""
-    return dict(con.execute(SPOTLIGHT_COUNTS).fetchall())
+def spotlights(con: Connection) -> dict[str, int]:
+    """Say when each spotlight question was answered last, by its words: the later it was written down, the higher."""
+    return dict(con.execute(SPOTLIGHTS).fetchall())
 
 
 def newest_highlight(con: Connection, *, before: date) -> tuple[date, str] | None:

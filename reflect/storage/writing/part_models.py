@@ -14,7 +14,7 @@ _BY_ENTRY = {"sqlite_with_rowid": False}
 
 
 class AnsweredRow(TableRow, table=True):
-    """An answer: what was asked, what was said. `in_turn`: it was asked as one of a list, and is counted by its words."""
+    """An answer: what was asked, what was said. `in_turn`: it was asked as one of a list that takes turns."""
 
     __tablename__ = "answered"
     __table_args__ = (Index("ix_answered_in_turn", "wording_id", sqlite_where=text("in_turn = 1")), _BY_ENTRY)
