@@ -324,10 +324,6 @@ def test_spotlight_questions_are_known_by_their_words_and_when_they_were_answere
         asked = journal.asked.spotlights()
         return sorted(asked, key=lambda words: asked[words])
 
-    def longest_ago_first():
-        asked = journal.asked.spotlights()
-        return sorted(asked, key=lambda words: asked[words])
-
     answered("What helped?")
     answered("What did you hear?")
     assert longest_ago_first() == ["What helped?", "What did you hear?"]
