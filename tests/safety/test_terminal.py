@@ -1,6 +1,7 @@
 """Real terminals: the program in a pty, typed into as a person would. Nothing is replaced."""
 
 import ctypes
+import io
 import json
 import os
 import re
@@ -40,16 +41,8 @@ class Person:
         }
         environment = {name: value for name, value in environment.items() if name not in without}
         self.child = warm_start.spawn(*arguments, env=environment, dimensions=(rows, columns), cold=cold)
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.Stream(self.screen)
-        self.child.logfile_read = self
-
-    def write(self, text):
-        """Draw all that comes."""
-        self._stream.feed(text)
-
-    def flush(self):
-        """Nothing waits."""
+        self.window, self.came = (columns, rows), io.StringIO()
+        self.child.logfile_read = self.came
 
     def sees(self, *texts):
         for text in texts:
@@ -58,9 +51,15 @@ class Person:
 
     def has_before_them(self, *texts):
         """Wait until these stand on the screen together, in whatever pieces they were drawn."""
-        while not all(text in "\n".join(self.screen.display) for text in texts):
+        screen, drawn = pyte.Screen(*self.window), 0
+        stream = pyte.Stream(screen)
+        while True:
+            came = self.came.getvalue()
+            stream.feed(came[drawn:])
+            if all(text in "\n".join(screen.display) for text in texts):
+                return self
+            drawn = len(came)
             self.child.expect(".+")  # whatever comes next
-        return self
 
     def sees_typed(self, text):
         """Wait for what was typed, however the terminal drew it: letter by letter, or moved to the next row."""
