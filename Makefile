@@ -22,6 +22,8 @@ demo: $(VENV)/.run ## try it all on a throw-away journal
 	$(BIN)/reflect demo
 
 test: $(VENV)/.dev ## run the tests
+# They start some hundred processes, and where Python may keep nothing (PYTHONDONTWRITEBYTECODE) each would compile all anew.
+	@$(BIN)/python -m compileall -q reflect tests/kit
 	$(BIN)/python -m pytest -n auto -q
 
 check: lint test ## everything that must be green: formats, rules, types, walls, tests
