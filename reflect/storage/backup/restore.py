@@ -1,11 +1,13 @@
 """Bringing a backup back: unpacked, checked through, and put in place of the journal that was there (see `swap`)."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from reflect.errors import JournalTooNew, ReflectError
 from reflect.quick_dataclass import dataclass
 from reflect.storage.backup import swap
+from reflect.storage.backup.compared import Compared, compared
 from reflect.storage.backup.unpack import BackupInfo, look_inside, unpack
 from reflect.storage.database import migrations
 from reflect.storage.disk import files
@@ -28,6 +30,7 @@ def restore(
     folder: Path,
     stamp: str,
     kind: Kind = "passphrase",
+    agreed: Callable[[BackupInfo, Compared | None], object] | None = None,
 ) -> Restored:
     """Check a backup through and put it in place of the journal in `folder`, which is set aside.
 
@@ -40,6 +43,9 @@ def restore(
         folder: the journal's folder; made if it is missing. No journal in it may be open.
         stamp: names the folder for what was there: letters, digits and dashes, at most 40.
         kind: which kind of secret it is.
+        agreed: is told what would take the place of what, once the backup is checked through, where there is a journal file to
+            set aside; None in place of the second where that one can't be read with the key of the backup. If it raises,
+            nothing was changed.
 
     Raises:
         BackupDamaged, WrongSecret, FileNotFoundError: as `backup.verify`; nothing was changed.
@@ -55,6 +61,8 @@ def restore(
         files.write_new(staging / SPARE, (staging / KEYS).read_bytes())
         if _lacks_only_its_key(folder, info.key):
             (staging / JOURNAL).unlink()  # the key alone is moved in then
+        elif agreed is not None and os.path.lexists(folder / JOURNAL):
+            agreed(info, compared(folder, staging, info.key))
         return info
 
     info, aside = swap.put_in_place(folder, stage, stamp=stamp)

@@ -33,13 +33,18 @@ def sources(folder):
             (),
         ),
         "REFLECT_PASSPHRASE_COMMAND": ({"REFLECT_PASSPHRASE_COMMAND": shlex.join(["cat", str(file)])}, ()),
-        str(file): ({"REFLECT_PASSPHRASE": "another one, which is not used"}, ("--passphrase-file", str(file))),
+        str(file): (
+            {"REFLECT_PASSPHRASE": "another one, which is not used"},
+            ("--passphrase-file", str(file)),
+        ),
     }
 
 
 @pytest.mark.parametrize("sits_there", [True, False])
 @pytest.mark.parametrize("which", range(4))
-def test_it_says_where_a_passphrase_that_nobody_typed_was_taken_from(empty_world, tmp_path, which, sits_there):
+def test_it_says_where_a_passphrase_that_nobody_typed_was_taken_from(
+    empty_world, tmp_path, which, sits_there
+):
     named, (environment, options) = list(sources(tmp_path).items())[which]
     world = replace(empty_world, environment=environment)
     if sits_there:
