@@ -21,7 +21,7 @@ pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="a pty needs a POSIX system"),
 ]
 
-HEARS_FROM, DRAWN = "\x1b[?2004h", "\x1b[?7h"
+HEARS_FROM, DRAWN = "\x1b[?2004h\x1b[?1l", "\x1b[?7h"
 """What the toolkit writes first, and when a question is drawn."""
 QUESTION = "What kind of time was this?"
 
