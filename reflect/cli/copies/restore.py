@@ -17,7 +17,7 @@ from reflect.errors import BadUsage, NotFound, ReflectError
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from reflect.storage.backup.compared import Compared
+    from reflect.storage.backup.compared import Beside
     from reflect.storage.backup.unpack import BackupInfo, Inside
     from reflect.storage.keys.keyfile import Kind
 
@@ -108,7 +108,7 @@ def _from_backup(app: Context, file: Path | None, kind: "Kind", *, yes: bool) ->
     stamp = aside.next_stamp(home, app.clock())
     asks = not yes and app.on_terminal and app.can_ask
 
-    def agreed(info: "BackupInfo", compared: "Compared | None") -> None:
+    def agreed(info: "BackupInfo", compared: "Beside | None") -> None:
         _tell_what_for_what(app, info, compared)
         confirm(app, IN_ITS_PLACE)
 
@@ -119,7 +119,7 @@ def _from_backup(app: Context, file: Path | None, kind: "Kind", *, yes: bool) ->
     )
 
 
-def _tell_what_for_what(app: Context, info: "BackupInfo", compared: "Compared | None") -> None:
+def _tell_what_for_what(app: Context, info: "BackupInfo", compared: "Beside | None") -> None:
     in_bin = info.in_bin or 0
     held = counted.with_bin(info.entries - in_bin, in_bin)
     app.screen.note(f"This backup was made{_since(app, info.made_at)}. It holds {held}.")

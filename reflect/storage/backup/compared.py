@@ -33,7 +33,7 @@ class Content(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class Beside:
     """The journal that is there, held against a backup.
 
     Attributes:
@@ -49,7 +49,7 @@ class Compared:
     order: int
 
 
-def compared(folder: Path, staged: Path, key: bytes) -> Compared | None:
+def compared(folder: Path, staged: Path, key: bytes) -> Beside | None:
     """Hold the journal in `folder` against one that was checked through and lies in `staged`.
 
     Nobody may have the journal open. Gives None where it can't be read with the key (32 bytes) of the other: it is another
@@ -59,7 +59,7 @@ def compared(folder: Path, staged: Path, key: bytes) -> Compared | None:
         here, backup = _left_as_it_is(folder, key), _content(staged / DATABASE, key)
     except (ReflectError, OSError, sqlcipher.Error, ValueError):
         return None
-    return Compared(
+    return Beside(
         here=here.counted,
         last=here.last,
         only_here=len(here.entries - backup.entries),

@@ -7,7 +7,7 @@ from pathlib import Path
 from reflect.errors import JournalTooNew, ReflectError
 from reflect.quick_dataclass import dataclass
 from reflect.storage.backup import swap
-from reflect.storage.backup.compared import Compared, compared
+from reflect.storage.backup.compared import Beside, compared
 from reflect.storage.backup.unpack import BackupInfo, look_inside, unpack
 from reflect.storage.database import migrations
 from reflect.storage.disk import files
@@ -30,7 +30,7 @@ def restore(
     folder: Path,
     stamp: str,
     kind: Kind = "passphrase",
-    agreed: Callable[[BackupInfo, Compared | None], object] | None = None,
+    agreed: Callable[[BackupInfo, Beside | None], object] | None = None,
 ) -> Restored:
     """Check a backup through and put it in place of the journal in `folder`, which is set aside.
 
@@ -43,16 +43,12 @@ def restore(
         folder: the journal's folder; made if it is missing. No journal in it may be open.
         stamp: names the folder for what was there: letters, digits and dashes, at most 40.
         kind: which kind of secret it is.
-        agreed: is told what would take the place of what, once the backup is checked through, where there is a journal file to
-            set aside; None in place of the second where that one can't be read with the key of the backup. If it raises,
-            nothing was changed.
+        agreed: where there is a journal to set aside, told what would be (None: not to be read with that key). It may raise.
 
     Raises:
-        BackupDamaged, WrongSecret, FileNotFoundError: as `backup.verify`; nothing was changed.
-        JournalTooNew: the backup has a newer schema; nothing was changed.
+        BackupDamaged, WrongSecret, FileNotFoundError: as `backup.verify`; JournalTooNew. Nothing was changed.
         Protected: as `swap.refuse_others`, nothing was written then; or something is called `replaced-<stamp>` already, or is
-            a link. BadUsage: a bad stamp.
-        ComputerSaidNo: a journal is open, or the system refused.
+            a link. BadUsage: a bad stamp. ComputerSaidNo: a journal is open, or the system refused.
     """
 
     def stage(staging: Path) -> BackupInfo:
