@@ -25,6 +25,7 @@ USUAL = 80
 SHORTEST = 12
 """The floor for a new passphrase, in characters."""
 DOES_NOT_OPEN = later("That passphrase does not open this journal.")
+TAKEN_FROM = later("The passphrase of your journal is the one from: {source}")
 NOTHING_YET = later("Nothing was typed yet. To leave, press Ctrl+C.")
 NOTHING_YET_UNSEEN = later("Nothing was typed yet. It does not show as you type. To leave, press Ctrl+C.")
 
@@ -63,6 +64,20 @@ class Secrets:
         if env.get("REFLECT_PASSPHRASE_COMMAND"):
             return from_command(env["REFLECT_PASSPHRASE_COMMAND"])
         return env.get("REFLECT_PASSPHRASE") or None
+
+    @property
+    def source(self) -> str:
+        """Say where `given` takes the passphrase from, never what it is; empty where nothing gives one."""
+        env = self.environment
+        if self.descriptor is not None:
+            return f"--passphrase-fd {self.descriptor}"
+        if self.file is not None:
+            return str(self.file)
+        if file := env.get("REFLECT_PASSPHRASE_FILE"):
+            return f"{file} (REFLECT_PASSPHRASE_FILE)"
+        return next(
+            (name for name in ("REFLECT_PASSPHRASE_COMMAND", "REFLECT_PASSPHRASE") if env.get(name)), ""
+        )
 
     def attempt(self, opening: Callable[[str], T], prompt: str) -> T:
         """Open something with a secret: once with one that is given, or with up to five that are typed.
@@ -132,15 +147,22 @@ class Secrets:
             raise WrongSecret("That holds something that this terminal did not send as text.") from None
 
     def new(self, prompt: str) -> str:
-        """Get a new passphrase: from its source, or typed twice.
+        """Get a new passphrase: from its source, which is said, or typed twice.
 
         Raises:
             BadUsage: if the source gives one below the floor.
             Locked: if there is no source and no terminal.
         """
         given = self.given()
-        if given is None:
-            return self.typed_twice(prompt)
+        return self.typed_twice(prompt) if given is None else self.taken(given)
+
+    def taken(self, given: str) -> str:
+        """Take what `given` gave for a new passphrase, and say from where.
+
+        Raises:
+            BadUsage: if it is below the floor.
+        """
+        self.note(speak(TAKEN_FROM, source=self.source))
         refuse_weak(given)
         return given
 

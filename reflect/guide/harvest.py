@@ -4,12 +4,14 @@ Nothing that a pack marks `store = "never"` can come out of here, and answers th
 (a branch that no longer applies) stay behind.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import cast
 
 from reflect.guide.ask import Ask, Empty, Value
 from reflect.guide.earlier_line import EarlierLine
 from reflect.guide.pack import Question
+from reflect.guide.typed.text import handed_in
 from reflect.guide.walk import SPOTLIGHT, Walk
 from reflect.values.entry import Answer, Load, Moment, Rating, Reflection
 from reflect.values.plans import FollowUp, Note, Plan, Status, several
@@ -43,6 +45,18 @@ def reflection(walk: Walk) -> Reflection:
         offered=_offered(walk),
         load=cast("Load | None", _chosen(walk, "load")),
     )
+
+
+def ended(walk: Walk, *, stays: Collection[object] = ()) -> Walk:
+    """Give a walk in which each text ends with its last word: one that was left half typed was never handed in.
+
+    Values that are in `stays` are left as they are: nobody typed them in this sitting.
+    """
+    given = {
+        step: handed_in(value) if isinstance(value, str) and value not in stays else value
+        for step, value in walk.given.items()
+    }
+    return replace(walk, given=given)
 
 
 def _offered(walk: Walk) -> tuple[str, ...]:

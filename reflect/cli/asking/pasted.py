@@ -26,11 +26,24 @@ def more_waits(handle: int) -> bool:
     return os.isatty(handle) and bool(select.select([handle], [], [], AT_ONCE)[0])
 
 
-def let_go_of_the_rest(stdin: IO[str]) -> None:
-    """Drop what was typed or pasted and not read: a shell would run it, and write it into its history."""
+def let_go_of_lines(stdin: IO[str]) -> bool:
+    """Drop the lines that came at once with one that was no answer; says whether there were any."""
+    came = False
+    while more_came(stdin) and let_go_of_the_rest(stdin):
+        came = True
+    return came
+
+
+def let_go_of_the_rest(stdin: IO[str]) -> bool:
+    """Drop what was typed or pasted and not read: a shell would run it, and write it into its history.
+
+    Says whether that could be done.
+    """
     try:
         import termios
     except ImportError:  # Windows
-        return
+        return False
     with suppress(OSError, ValueError, termios.error):  # no file is behind it, or no terminal
         termios.tcflush(stdin.fileno(), termios.TCIFLUSH)
+        return True
+    return False

@@ -11,7 +11,7 @@ from reflect.cli.asking.by_number import changed, chosen
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, Typing, for_whom_it_is
 from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.asking.line_commands import COMMANDS, END, FINISH, not_here, unknown, unknown_inside
-from reflect.cli.asking.pasted import more_came
+from reflect.cli.asking.pasted import let_go_of_lines, more_came
 from reflect.cli.asking.plain_help import help_for, hint_for, so_far
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.guide.ask import Ask, Choice, Empty, Value
@@ -27,6 +27,7 @@ WRITTEN = later("You have written something. An empty line keeps it. To drop it,
 NOTHING_BEFORE = later("There is no question before this one")
 NOT_EMPTY = later("This one can't be left empty. Type a number, or :pause to stop for now")
 SAY_WHICH = later("This one has no usual answer. Type y or n, or :pause to stop for now")
+PASTED = later("More lines came at once, as in a paste. They were no answer here, and I let go of them.")
 YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "s": "yes", "si": "yes", "sí": "yes"}
 
 
@@ -90,6 +91,9 @@ class PlainAsker:
                 reply, shown = self._reply(ask, earlier, shown)
             except ValueError as error:
                 self._screen.say(_sentence(str(error)))
+                # An empty line of a paste gives the usual answer, and the others go to the questions that come next.
+                if ask.kind != "text" and let_go_of_lines(self._stdin):
+                    self._screen.say(speak(PASTED))
                 continue
             if reply is not None:
                 self._screen.say()

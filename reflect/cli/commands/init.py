@@ -260,7 +260,7 @@ def _passphrase(app: Context) -> str:
     say = app.screen.say
     given = app.secrets.given()
     if given is not None:
-        return app.secrets.new("")
+        return app.secrets.taken(given)
     say(speak(ABOUT_LOCKING))
     say()
     rows = app.screen.folded(

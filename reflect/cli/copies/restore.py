@@ -17,7 +17,8 @@ from reflect.errors import BadUsage, NotFound, ReflectError
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from reflect.storage.backup.unpack import Inside
+    from reflect.storage.backup.compared import Beside
+    from reflect.storage.backup.unpack import BackupInfo, Inside
     from reflect.storage.keys.keyfile import Kind
 
 
@@ -32,6 +33,18 @@ TAKE_BACK = "To take that back, type: reflect restore --undo"
 WHICH = "Which backup? I need its file behind the command."
 NOTHING_ASIDE = "There is no journal here that a restore set aside, so there is nothing to bring back."
 NOT_ASIDE = "There is no journal of that name here that a restore set aside."
+IN_ITS_PLACE = "Put this backup in the place of your journal? What is here now is set aside."
+NOT_COMPARED = (
+    "The journal that is here does not open with the key of this backup: it may be another one, have another key, or be damaged. "
+    "So I can't say what it holds, nor which of the two is newer."
+)
+ONLY_HERE = "Only here, and not in this backup: {entries}, counted with the bin."
+ORDER = {
+    -1: "This backup is older than what is here.",
+    0: "Neither is newer: the last change in both is the same.",
+    1: "This backup is newer than what is here.",
+}
+"""By the last change in either."""
 
 
 def restore(
@@ -55,7 +68,7 @@ def restore(
     app: Context = ctx.obj
     kind: Kind = "recovery" if recovery else "passphrase"
     lost_its_key = remains.exists(app.settings.home) and not remains.has_key(app.settings.home)
-    attempt = _from_aside(app, file, kind, yes=yes) if undo else _from_backup(app, file, kind)
+    attempt = _from_aside(app, file, kind, yes=yes) if undo else _from_backup(app, file, kind, yes=yes)
 
     def attempted(secret: str) -> tuple[Path | None, str]:
         return attempt(secret), secret
@@ -82,7 +95,8 @@ def _tell_aside(app: Context, aside: Path) -> None:
     app.screen.lines(_take_back(aside))
 
 
-def _from_backup(app: Context, file: Path | None, kind: "Kind") -> Callable[[str], Path | None]:
+def _from_backup(app: Context, file: Path | None, kind: "Kind", *, yes: bool) -> Callable[[str], Path | None]:
+    """Take a backup. Where somebody sits there, it is asked what it may take the place of, once both were looked into."""
     from reflect.storage.backup import aside, restore, shelf, swap
 
     home = app.settings.home
@@ -92,7 +106,33 @@ def _from_backup(app: Context, file: Path | None, kind: "Kind") -> Callable[[str
     backup_file.require(app, file)
     swap.refuse_others(home)
     stamp = aside.next_stamp(home, app.clock())
-    return lambda secret: restore.restore(file, secret, folder=home, kind=kind, stamp=stamp).set_aside
+    asks = not yes and app.on_terminal and app.can_ask
+
+    def agreed(info: "BackupInfo", compared: "Beside | None") -> None:
+        _tell_what_for_what(app, info, compared)
+        confirm(app, IN_ITS_PLACE)
+
+    return lambda secret: (
+        restore.restore(
+            file, secret, folder=home, kind=kind, stamp=stamp, agreed=agreed if asks else None
+        ).set_aside
+    )
+
+
+def _tell_what_for_what(app: Context, info: "BackupInfo", compared: "Beside | None") -> None:
+    in_bin = info.in_bin or 0
+    held = counted.with_bin(info.entries - in_bin, in_bin)
+    app.screen.note(f"This backup was made{_since(app, info.made_at)}. It holds {held}.")
+    if compared is None:
+        app.screen.note(NOT_COMPARED)
+        return
+    in_bin = compared.here.in_bin or 0
+    held = counted.with_bin(compared.here.entries - in_bin, in_bin)
+    changed = f" It was last changed{_since(app, compared.last)}." if compared.last else ""
+    app.screen.note(f"The journal that is here holds {held}.{changed}")
+    if compared.only_here:
+        app.screen.note(ONLY_HERE.format(entries=counted.entries(compared.only_here)))
+    app.screen.note(ORDER[compared.order])
 
 
 def _name_it(newest: Path | None) -> str:
@@ -139,13 +179,14 @@ def _chosen(there: list[Path], named: Path | None) -> Path:
 
 
 def _since(app: Context, when: "datetime | None") -> str:
+    """Say when something was; `when` is in UTC where it names no zone."""
     from datetime import UTC
 
     from reflect import dates
 
     if when is None:
         return ""
-    local = app.local(when.replace(tzinfo=UTC))
+    local = app.local(when if when.tzinfo else when.replace(tzinfo=UTC))
     return f" on {dates.said(local.date())} at {local:%H:%M}, by the clock of then"
 
 

@@ -9,7 +9,7 @@ from reflect.cli.sitting import review
 from reflect.cli.sitting.draft_keeper import WAITS, DraftKeeper
 from reflect.growth.roadmap import keeps_pulled
 from reflect.guide.ask import Ask, Step
-from reflect.guide.harvest import reflection
+from reflect.guide.harvest import ended, reflection
 from reflect.guide.walk import Walk
 from reflect.values.entry import Entry, Reflection
 from reflect.values.room import Room
@@ -108,9 +108,10 @@ def keep(app: "Context", walk: Walk, draft: DraftKeeper) -> Entry | None:
         return None
     if walk.occasion.edits is not None:
         return _change(app, walk, draft, walk.occasion.edits)
+    kept = reflection(ended(walk))
     with draft.ending():
-        entry = app.journal.add(reflection(walk), draft=draft.uuid)
-    made = _several(reflection(walk))
+        entry = app.journal.add(kept, draft=draft.uuid)
+    made = _several(kept)
     stays = f"\n{speak(STAYS)}" if entry.room is Room.PRIVATE else ""
     app.asker.tell(speak(SAVED, number=entry.number) + made + stays)
     return entry
@@ -133,7 +134,8 @@ def _change(app: "Context", walk: Walk, draft: DraftKeeper, number: int) -> Entr
     # It may have been moved, to another room or day, since this change of it began; that stands.
     now, occasion = app.journal.get(number), walk.occasion
     occasion = replace(occasion, room=now.room, day=occasion.day if occasion.moved else now.day)
-    kept = keeps_pulled(reflection(replace(walk, occasion=occasion)), now)
+    walk = ended(replace(walk, occasion=occasion), stays={answer.value for answer in now.answers})
+    kept = keeps_pulled(reflection(walk), now)
     if review.same(now, kept):
         draft.forget()
         app.asker.tell(speak(AS_IT_WAS, number=number))

@@ -1,11 +1,13 @@
 """Bringing a backup back: unpacked, checked through, and put in place of the journal that was there (see `swap`)."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from reflect.errors import JournalTooNew, ReflectError
 from reflect.quick_dataclass import dataclass
 from reflect.storage.backup import swap
+from reflect.storage.backup.compared import Beside, compared
 from reflect.storage.backup.unpack import BackupInfo, look_inside, unpack
 from reflect.storage.database import migrations
 from reflect.storage.disk import files
@@ -28,6 +30,7 @@ def restore(
     folder: Path,
     stamp: str,
     kind: Kind = "passphrase",
+    agreed: Callable[[BackupInfo, Beside | None], object] | None = None,
 ) -> Restored:
     """Check a backup through and put it in place of the journal in `folder`, which is set aside.
 
@@ -40,13 +43,12 @@ def restore(
         folder: the journal's folder; made if it is missing. No journal in it may be open.
         stamp: names the folder for what was there: letters, digits and dashes, at most 40.
         kind: which kind of secret it is.
+        agreed: where there is a journal to set aside, told what would be (None: not to be read with that key). It may raise.
 
     Raises:
-        BackupDamaged, WrongSecret, FileNotFoundError: as `backup.verify`; nothing was changed.
-        JournalTooNew: the backup has a newer schema; nothing was changed.
+        BackupDamaged, WrongSecret, FileNotFoundError: as `backup.verify`; JournalTooNew. Nothing was changed.
         Protected: as `swap.refuse_others`, nothing was written then; or something is called `replaced-<stamp>` already, or is
-            a link. BadUsage: a bad stamp.
-        ComputerSaidNo: a journal is open, or the system refused.
+            a link. BadUsage: a bad stamp. ComputerSaidNo: a journal is open, or the system refused.
     """
 
     def stage(staging: Path) -> BackupInfo:
@@ -55,6 +57,8 @@ def restore(
         files.write_new(staging / SPARE, (staging / KEYS).read_bytes())
         if _lacks_only_its_key(folder, info.key):
             (staging / JOURNAL).unlink()  # the key alone is moved in then
+        elif agreed is not None and os.path.lexists(folder / JOURNAL):
+            agreed(info, compared(folder, staging, info.key))
         return info
 
     info, aside = swap.put_in_place(folder, stage, stamp=stamp)

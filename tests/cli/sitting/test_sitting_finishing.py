@@ -57,6 +57,30 @@ def test_a_draft_kept_from_there_goes_on_where_it_was_left(many):
     assert said_in(many) == {"text": "First.", "more": "Second."}
 
 
+@pytest.mark.parametrize(
+    ("left", "then"),
+    [
+        (":pause", (("resume", "--plain"), ":finish\n1\n")),
+        (":pause", (("resume", "--keep"), "")),
+        (":back\n:finish\n1", None),
+    ],
+)
+def test_a_text_that_was_left_half_typed_ends_with_its_last_word(many, left, then):
+    many.run("log", "many", "--plain", stdin=f"First.\n\n  Half a\nthought   \n{left}\n")
+    if then is not None:
+        many.ok(*then[0], stdin=then[1])
+    assert said_in(many) == {"text": "First.", "more": "  Half a\nthought"}
+
+
+def test_a_change_of_one_answer_leaves_the_others_as_they_were(many):
+    answers = {"pack": "many", "answers": {"text": "from a file   ", "more": "Half"}}
+    many.ok("log", "--answers", "-", stdin=json.dumps(answers))
+    many.run("edit", "1", "--plain", stdin="2\n2\nAnd more  \n:back\n1\n")
+    assert said_in(many) == {"text": "from a file   ", "more": "Half"}
+    many.ok("edit", "1", "--plain", stdin="2\n2\nAnd more  \n\n1\n")
+    assert said_in(many) == {"text": "from a file   ", "more": "And more"}
+
+
 def test_a_page_finished_at_once_is_empty_and_nothing_is_kept(many):
     assert "This page is empty" in many.ok("log", "many", "--plain", stdin=":finish\n").out
 

@@ -276,6 +276,7 @@ CASES = (
     Case(Line(("restore", "older.reflectbackup")), meanwhile=_opened_elsewhere),
     Case(Line(("restore", "--undo", "--yes"), base="restored"), prepare=_aside_is_damaged),
     Case(Line(("restore", "--undo"), base="restored")),
+    Case(typed("restore", "older.reflectbackup", keys="n\n")),
     Case(Line(("jot", "-"), "I waited.", base="restored"), prepare=_backups_are_a_file),
     # It is done, and nobody could be told
     Case(Line(("list",)), more=FULL),
@@ -317,6 +318,8 @@ CASES = (
 
 
 ELSEWHERE = {
+    "A paste is no answer here, so nothing was chosen.": "pasted on a guided screen: tests/cli/asking/guided/test_pastes.py",
+    "So I can't say what it holds, nor which of the two is newer.": "another journal: tests/cli/copies/test_restore_asks.py",
     "The key of your journal does not open this file, so I can't tell that a device of yours made it.": (
         "what it deletes is asked about by itself: tests/cli/copies/test_merge.py"
     ),

@@ -392,7 +392,7 @@ NO_PROMISE = {
         r"^nothing was said yet|lines were written anew are left out|^the questions were changed since this page was made\.|words of this line were not kept|"
         r"(?:is|are) new here|changed there since|changed on both|until you choose|deleted for good (?:here|there)|stays? away|"
         r"new or changed\.$|new, changed or deleted\.$|so it can't go on\.$|changed on two devices|read all of it|not made as reflect makes|nothing new from your other|"
-        r"nothing to bring back|from before the key was changed|^this journal was set aside|the journal that was set aside|what was written then may be|holds more, and stays|"
+        r"nothing to bring back|^this backup was made|from before the key was changed|^this journal was set aside|the journal that was set aside|what was written then may be|holds more, and stays|"
         r"backup was written by|journal was written by|categories are set up|was never set for this journal|stays on this computer"
     ),
     "it tells how something works": (
@@ -403,7 +403,7 @@ NO_PROMISE = {
         r"can then never be opened|^nothing of your journal is in it|so nothing can depend|stays shut|a terminal that is set to|if it was yours before|closed to you too|"
         r"which folder is yours|if that disk is lost|can(?:'t)? be written to|nothing new can be saved|stop here; nothing is kept|backup is made of a damaged|is not counted|so they are changed there|editor is off|"
         r"shows all of it before a file|^it can stay as it is|stays in this window|costs less than it does for one|"
-        r"is set aside in its turn|passphrase it had when it was set aside|"
+        r"what is here now is set aside|passphrase it had when it was set aside|"
         r"nothing on this page is secret|^it is shown once, when the journal is set up|you were shown it once|if the passphrase is lost"
     ),
     "it tells who can see something, and nothing of it goes to the disk by this": r"stays? with you",

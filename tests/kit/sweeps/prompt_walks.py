@@ -459,9 +459,13 @@ KEYS = (
     Walk(f"import {ROOT}/tests/fixtures/elsewhere/jrnl.json", (yes("Take them in?"),), "They are in your journal now."),
     Walk(
         "restore {bundle}",
-        (hidden("Passphrase of the backup:", "wrong words here"), hidden("Passphrase of the backup:")),
+        (
+            hidden("Passphrase of the backup:", "wrong words here"), hidden("Passphrase of the backup:"),
+            yes("Put this backup in the place of your journal?"),
+        ),
         "Your journal is back, with 3 entries, and 1 more in the bin.", given=False,
     ),
+    Walk("restore {bundle}", (usual("Put this backup in the place of your journal?"),), "Nothing was changed."),
     Walk(
         "merge {bundle}",
         (
@@ -498,7 +502,7 @@ KEYS = (
         "Your journal is back, with 3 entries, and 1 more in the bin.", given=False, journal="restored",
     ),
     Walk(
-        "restore {bundle} --recovery",
+        "restore {bundle} --recovery --yes",
         (hidden("Recovery code of the backup:", "not the code"), hidden("Recovery code of the backup:", "{code}")),
         "Your journal is back, with 3 entries, and 1 more in the bin.", given=False,
     ),

@@ -132,6 +132,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
     "remind": (Line(("remind",)),),
     "restore": (
         Line(("restore", "older.reflectbackup")),
+        Line(("restore", "older.reflectbackup"), "y\n", terminal=True),
         Line(("restore", "older.reflectbackup"), base="none"),
         Line(("restore", "--undo", "--yes"), base="restored"),
     ),

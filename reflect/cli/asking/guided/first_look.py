@@ -15,6 +15,8 @@ from reflect.cli.asking.guided.picture import Line, Standing
 if TYPE_CHECKING:
     from reflect.cli.screen import Screen
 
+PASTES_SAID, PASTES_UNSAID = "\x1b[?2004h", "\x1b[?2004l"
+"""From the first on a terminal says what is pasted: what is pasted before a key is heard is no key either."""
 BOLD, USUAL = "\x1b[0;1m", "\x1b[0m"
 CLEAR_BELOW = "\r\x1b[J"
 IFLAG, LFLAG, CC = 0, 3, 6
@@ -38,11 +40,11 @@ def first_look(
         yield
         return
     try:
-        screen.raw(text)
+        screen.raw(PASTES_SAID + text)
         yield
     except BaseException:
         with suppress(OSError):  # the window may be gone
-            screen.raw(CLEAR_BELOW)
+            screen.raw(PASTES_UNSAID + CLEAR_BELOW)
         raise
     finally:
         _set(sys.stdin.fileno(), before)

@@ -23,6 +23,8 @@ from prompt_toolkit.key_binding.key_processor import KeyProcessor
 from prompt_toolkit.keys import Keys
 
 from reflect.cli.asking.guided.habits import Habits
+from reflect.cli.asking.guided.pastes import without_pastes
+from reflect.quick_dataclass import dataclass
 
 # Shift+Enter where the terminal tells it apart (CSI u, mintty): the same as Esc then Enter, a new line.
 ANSI_SEQUENCES["\x1b[13;2u"] = (Keys.Escape, Keys.ControlM)
@@ -38,20 +40,47 @@ _UNKNOWN = re.compile(
 _LONGEST = 4096
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refuses:
+    """What a question does about a paste that is no answer in it.
+
+    Attributes:
+        tell: told True when something was pasted, and False at the next key.
+        letters_find: letters look for a choice in it.
+    """
+
+    tell: Callable[[bool], None]
+    letters_find: bool
+
+
 def listen(
     app: Application[Any],
     keys: KeyBindingsBase,
     *,
     keep: Callable[[], object],
     habits: Habits,
+    refuses: Refuses | None = None,
 ) -> None:
     """Let an application hear these keys, and those of every question, and nothing else.
 
-    `keep` is called before the program is put to sleep: who sleeps can be ended without a word. `habits` knows whether
-    an Enter belongs to the question before.
+    Args:
+        app: the question.
+        keys: its own keys.
+        keep: called before the program is put to sleep: who sleeps can be ended without a word.
+        habits: knows whether an Enter belongs to the question before.
+        refuses: where a paste is no answer, what is done about one; None where it is text.
     """
     app.pre_run_callables.append(habits.stands)
-    app.key_processor = _OnlyOurs(merge_key_bindings([_everywhere(keep), keys, _of_before(habits)]))
+    bound = [_everywhere(keep), keys, _of_before(habits)]
+    if refuses is None:
+        app.key_processor = _OnlyOurs(merge_key_bindings(bound))
+        return
+    pasted = KeyBindings()
+    pasted.add(Keys.BracketedPaste)(lambda _: refuses.tell(True))
+    processor = _OnlyOurs(merge_key_bindings([*bound, pasted]))
+    processor.sift = lambda presses: without_pastes(app, presses, letters_find=refuses.letters_find)
+    processor.before_key_press += lambda _: refuses.tell(False)
+    app.key_processor = processor
 
 
 def add(keys: KeyBindings, pressed: Sequence[Keys | str], act: Act) -> None:
@@ -66,11 +95,13 @@ def leave(result: object) -> Act:
 
 
 class _OnlyOurs(KeyProcessor):
-    """Hears keys without those that belong to a sequence nobody knows."""
+    """Hears keys without those that belong to a sequence nobody knows, and without what is sifted out."""
+
+    sift: Callable[[list[KeyPress]], list[KeyPress]] = staticmethod(lambda presses: presses)
 
     def feed_multiple(self, key_presses: list[KeyPress], first: bool = False) -> None:
         """Take in what came from the terminal at once."""
-        super().feed_multiple(_known(key_presses), first)
+        super().feed_multiple(self.sift(_known(key_presses)), first)
 
 
 def _known(presses: list[KeyPress]) -> list[KeyPress]:

@@ -78,8 +78,8 @@ class _MoreAbove(Margin):
         return [("", "\n".join(signs))]
 
 
-def stand(app: Application[Any], standing: Standing) -> None:
-    """Put a question's words above what an application shows, and its keys below."""
+def stand(app: Application[Any], standing: Standing, *, notice: Callable[[], str] = lambda: "") -> None:
+    """Put a question's words above what an application shows, and its keys below, with a notice above these if there is one."""
 
     def above() -> list[Line]:
         size = app.output.get_size()
@@ -96,9 +96,14 @@ def stand(app: Application[Any], standing: Standing) -> None:
         height=lambda: Dimension.exact(len(above())),
         dont_extend_height=True,
     )
+
+    def below() -> list[str]:
+        columns, said = app.output.get_size().columns, notice()
+        return [*(standing.fold(said, columns - 1) if said else []), standing.keys(columns)]
+
     bottom = Window(
-        FormattedTextControl(lambda: standing.keys(app.output.get_size().columns), style="class:keys"),
-        height=Dimension.exact(1),
+        FormattedTextControl(lambda: "\n".join(below()), style="class:keys"),
+        height=lambda: Dimension.exact(len(below())),
     )
     app.layout = Layout(
         HSplit([*([top] if standing.head.words else []), inner, bottom], align=VerticalAlign.TOP),

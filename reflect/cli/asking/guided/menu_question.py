@@ -133,6 +133,7 @@ def _choose(
 ) -> Any:
     """Put a menu of which one is chosen; the keys that are `answering` choose without Enter."""
     look, standing = _look(question, ticks=False), question.stands_with(said, beside=BESIDE_MENU)
+    question.letters_find = rows[-1].key is None and len(rows) >= FINDS_FROM
     with question.shown(standing, lambda columns: whole_menu(look, rows, columns, at=at)):
         from reflect.cli.asking.guided import widgets
         from reflect.cli.asking.guided.menu_keys import Mark, menu_keys
@@ -142,7 +143,7 @@ def _choose(
         bound = menu_keys(
             mark,
             rows,
-            finds=rows[-1].key is None and len(rows) >= FINDS_FROM,
+            finds=question.letters_find,
             at_once={key: partial(_may_answer, question.habits, key) for key in answering},
             moves=moves,
             hand_in=lambda: mark.value,
@@ -167,6 +168,7 @@ def _some_of(question: OpenQuestion, first: int, ticked: Sequence[str], at: str 
     finds = not left and len(rows) >= FINDS_FROM and not ask.states
     if left:
         rows.append(Row(MORE, speak("Show more ({left} left)", left=left)))
+    question.letters_find = finds
     look = _look(question, ticks=True)
     standing = question.stands_with(
         hints.FIND_MULTI_HINTS if finds else hints.MULTI_HINTS, beside=BESIDE_MENU

@@ -21,6 +21,7 @@ from reflect.errors import ComputerSaidNo, Untrusted
 from reflect.guide.ask import Ask, Value
 from reflect.quick_dataclass import dataclass
 from reflect.render.lines import is_narrow
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from reflect.cli.asking.guided.widgets import Widget
     from reflect.cli.screen import Screen
 
+PASTED = later("A paste is no answer here, so nothing was chosen. Please use these keys:")
 EVERY = 0.5
 """How often a text that is being typed is kept, in seconds."""
 
@@ -45,6 +47,8 @@ class OpenQuestion:
         ticks: gives what is ticked; None where nothing can be.
         standing: what stood in it when it was left by finishing; None where nothing was said in it.
         saw_all: says whether all choices were on the screen.
+        letters_find: letters look for a choice in it.
+        notice: what is said above its line of keys, until the next key; empty for nothing.
         is_first: no question was put before it, so that the toolkit may not be loaded yet.
     """
 
@@ -57,6 +61,8 @@ class OpenQuestion:
     ticks: Callable[[], tuple[str, ...]] | None = None
     standing: Value | None = None
     saw_all: Callable[[], bool] = lambda: True
+    letters_find: bool = False
+    notice: str = ""
     is_first: bool = False
 
     @property
@@ -114,12 +120,18 @@ class OpenQuestion:
             for text in (head.words, *head.notes):
                 self.screen.say(text)
             self.screen.say()
-        layout.stand(app, standing)
+        layout.stand(app, standing, notice=lambda: self.notice)
         app.pre_run_callables.append(lambda: self._watch(app))
         app.after_render += lambda _: meanwhile.asked()
-        keys.listen(app, bound, keep=self._tell, habits=self.habits)
+        refuses = None
+        if self.line is None:
+            refuses = keys.Refuses(tell=self._say_of_paste, letters_find=self.letters_find)
+        keys.listen(app, bound, keep=self._tell, habits=self.habits, refuses=refuses)
         with _told_to_end(app):
             return widget.unsafe_ask()
+
+    def _say_of_paste(self, pasted: bool) -> None:
+        self.notice = speak(PASTED) if pasted else ""
 
     def _tell(self) -> None:
         if self.line is None or self.told is None:

@@ -11,7 +11,7 @@ import pytest
 from kit.world import Terminal
 from safety.test_terminal import CTRL_C, Person
 
-from reflect.cli.asking.guided.first_look import _drawn, first_look
+from reflect.cli.asking.guided.first_look import PASTES_SAID, _drawn, first_look
 from reflect.cli.asking.guided.picture import Head, Standing
 from reflect.cli.screen import Screen
 
@@ -21,7 +21,7 @@ pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="a pty needs a POSIX system"),
 ]
 
-HEARS_FROM, DRAWN = "\x1b[?2004h", "\x1b[?7h"
+HEARS_FROM, DRAWN = "\x1b[?2004h\x1b[?1l", "\x1b[?7h"
 """What the toolkit writes first, and when a question is drawn."""
 QUESTION = "What kind of time was this?"
 
@@ -74,6 +74,7 @@ def test_a_question_looks_the_same_before_and_after_its_keys_are_heard(world, ar
     person = at(world, *arguments, "--lang", lang, columns=columns, rows=rows)
     first, then = first_and_then(person)
     assert "\x1b[0;1m" in first, "nothing was shown at first"
+    assert first.index(PASTES_SAID) < first.index("\x1b[0;1m"), "what is pasted now would be keys"
     assert shown(first, *size) == shown(then, *size)
     person.types(CTRL_C).leaves()
 
@@ -104,7 +105,7 @@ def test_who_is_stopped_while_a_question_stands_unheard_finds_the_terminal_as_it
     person.sees(QUESTION, "Ctrl+C pause")
     silent = termios.tcgetattr(person.child.child_fd)
     os.kill(person.child.pid, number)
-    person.sees("\x1b[J")
+    person.sees("\x1b[?2004l\r\x1b[J")
     assert silent[3] != before[3]
     with suppress(ChildProcessError):
         os.waitid(
