@@ -49,17 +49,17 @@ class Person:
             self.child.expect_exact(text)
         return self
 
+    def screen(self):
+        """Give the rows that stand before them, of all that came so far."""
+        screen = pyte.Screen(*self.window)
+        pyte.Stream(screen).feed(self.came.getvalue())
+        return "\n".join(screen.display)
+
     def has_before_them(self, *texts):
         """Wait until these stand on the screen together, in whatever pieces they were drawn."""
-        screen, drawn = pyte.Screen(*self.window), 0
-        stream = pyte.Stream(screen)
-        while True:
-            came = self.came.getvalue()
-            stream.feed(came[drawn:])
-            if all(text in "\n".join(screen.display) for text in texts):
-                return self
-            drawn = len(came)
+        while not all(text in self.screen() for text in texts):
             self.child.expect(".+")  # whatever comes next
+        return self
 
     def sees_typed(self, text):
         """Wait for what was typed, however the terminal drew it: letter by letter, or moved to the next row."""

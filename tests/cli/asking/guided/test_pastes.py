@@ -108,7 +108,7 @@ def test_in_a_sitting_it_is_said_what_to_press_and_the_next_key_counts(world, ho
     person.sees("What would you like to do?", "Throw it away", "Ctrl+").types(paste).sees(SAID).types("1")
     assert person.sees("Saved as 1. Thank you").leaves() == 0
     assert answers(world) == {"setting": "one_to_one", "sits": "settled", "keep": "I stayed."}
-    assert "Yesterday" not in "\n".join(person.screen.display)
+    assert "Yesterday" not in person.screen()
 
 
 @pytest.mark.parametrize("paste", ["\x1b[200~2\r\x1b[201~", PROSE])
