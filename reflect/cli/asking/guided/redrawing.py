@@ -34,8 +34,20 @@ class Redrawing(Renderer):
         if drawn is not None:
             at = drawn.get_cursor_position(self._app.layout.current_window)
             above = [_widths(drawn, row) for row in range(at.y + 1)]
-            self.output.cursor_up(broken(above, at.x, self.output.get_size().columns))
+            self._empty(at.x, at.y + broken(above, at.x, self.output.get_size().columns))
+            self.output.cursor_down(at.y)  # the toolkit goes up by these itself
         super().erase(leave_alternate_screen)
+
+    def _empty(self, column: int, rows: int) -> None:
+        """Empty the row of the cursor and all below, then so many above it, and stay in the highest one.
+
+        Some terminals keep for scrolling back what is cleared from the top of the window on; of empty rows they keep nothing.
+        """
+        self.output.cursor_backward(column)
+        self.output.erase_down()
+        for _ in range(rows):
+            self.output.cursor_up(1)
+            self.output.erase_end_of_line()
 
 
 def take_all_away(app: Application[Any], environment: Mapping[str, str] = os.environ) -> None:
