@@ -31,10 +31,8 @@ def squeezed(person):
 
 @pytest.mark.parametrize("columns", [80, 60, 40, 35, 30])
 def test_every_question_stands_whole_in_the_menu_of_answers(some, columns):
-    person = Person(some, "edit", "1", columns=columns, rows=70).sees(
-        "Change an answer, or the day", "Ctrl+C"
-    )
-    person.types("2").sees("Which answer?", "The day it", "Ctrl+C")
+    person = Person(some, "edit", "1", columns=columns, rows=70).sees("Change an", "Ctrl+C pause")
+    person.types("2").sees("Which answer?", "The day it", "Enter next")
     asked = [a["asked"] for a in json.loads(some.ok("show", "1", "--json").out)["answers"]]
     menu = squeezed(person)[squeezed(person).index("Whichanswer?") :]
     assert len(asked) == 3
