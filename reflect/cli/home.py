@@ -194,10 +194,10 @@ def _this_week(app: Context) -> str:
 
 
 def _four_weeks_ago(app: Context) -> str:
-    """One own line from about four weeks ago with its day; empty where there is none to show."""
+    """One own line from about four weeks ago with its day, and where it is read whole; empty where there is none to show."""
     from reflect.growth.four_weeks_ago import AGO, days_around, line_from
     from reflect.values.filter import Filter
-    from reflect.visible import one_line
+    from reflect.visible import one_line, visible
 
     days, practice = days_around(app.today), app.practice
     found = line_from(
@@ -207,14 +207,17 @@ def _four_weeks_ago(app: Context) -> str:
     )
     if found is None:
         return ""
-    told = {
-        "day": found.day.day,
-        "month": month_name(found.day),
-        "words": one_line(found.words, LONGEST_LINE),
-    }
-    if found.day == app.today - AGO:
-        return speak('Four weeks ago, on {day} {month}, you wrote: "{words}"', **told)
-    return speak('About four weeks ago, on {day} {month}, you wrote: "{words}"', **told)
+    words = one_line(found.words, LONGEST_LINE)
+    told = {"day": found.day.day, "month": month_name(found.day), "words": words}
+    line = (
+        speak('Four weeks ago, on {day} {month}, you wrote: "{words}"', **told)
+        if found.day == app.today - AGO
+        else speak('About four weeks ago, on {day} {month}, you wrote: "{words}"', **told)
+    )
+    if words == " ".join(visible(found.words).split()):
+        return line
+    whole = speak("To read all of it, type: {command}", command="reflect show " + str(found.entry))
+    return f"{line} {whole}"
 
 
 def serve(ctx: typer.Context) -> None:

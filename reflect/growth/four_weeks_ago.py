@@ -48,8 +48,8 @@ def line_from(entries: Iterable[Entry], today: date, *, private_areas: Collectio
     ]
     if not found:
         return None
-    _, day, _, words = min(found, key=lambda one: one[:3])
-    return Earlier(day=day, words=words)
+    _, day, number, words = min(found, key=lambda one: one[:3])
+    return Earlier(day=day, words=words, entry=-number)
 
 
 def _is_own_line(a: Answer) -> bool:

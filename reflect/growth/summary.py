@@ -99,10 +99,11 @@ class NextQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """Own words from an earlier week, for a week without any."""
+    """Own words from an earlier week, for a week without any; `entry` is the number of what they stand in, where it is told."""
 
     day: date
     words: str
+    entry: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

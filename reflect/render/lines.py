@@ -8,11 +8,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reflect.quick_dataclass import dataclass
+from reflect.render.cut import rows
 from reflect.render.look import ACCENT
+from reflect.render.plain.styled import Styled
 from reflect.visible import shown
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+    from rich.text import Text
 
 _WORDS = re.compile(r"\s*\S+\s*")
 NARROW_END, SOFT_HYPHEN = 0x300, "\u00ad"
@@ -23,7 +26,7 @@ NARROW_SIGNS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c
 
 @dataclass(frozen=True, slots=True)
 class PlainLine:
-    """One line: its words, its style in Rich's words, how far to the right it stands; `cut` where it may lose its end, else it is folded."""
+    """One line: its words, its style in Rich's words, how far to the right it stands; `cut` where it may lose its last words, else it is folded."""
 
     words: str
     style: str = ""
@@ -40,8 +43,11 @@ class PlainLine:
             return f"{margin}{said}\n"
         if not self.cut:
             return "".join(f"{margin}{row}\n" for row in _rows(said, max(room, 1)))
-        end = "" if ascii else "\u2026"
-        return f"{margin}{said[: room - len(end)]}{end}\n" if room >= 2 else None
+        end = _end(ascii=ascii)
+        if room <= len(end):
+            return None
+        row = rows(Styled(((said, ""),)), lambda s: _rows(s.plain, room), width=room, most=1, end=end)[0]
+        return f"{margin}{row}\n"
 
     def __rich__(self) -> "RenderableType":
         """Give it to Rich."""
@@ -51,11 +57,25 @@ class PlainLine:
         """Give it to Rich, on a screen that shows no sign beyond ASCII or on one that does."""
         from reflect.render.words import indented, words
 
-        text = words(self.words, self.style)
-        if self.cut:
-            text.overflow = "crop" if ascii else "ellipsis"
-            text.no_wrap = True
+        said = Styled(((shown(self.words), self.style),))
+        text = _Beginning(said, _end(ascii=ascii)) if self.cut else words(self.words, self.style)
         return indented(text, self.indent) if self.indent else text
+
+
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """As many words as there is room for on one row, as Rich folds them."""
+
+    said: Styled
+    end: str
+
+    def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
+        width = options.max_width
+
+        def folded_there(said: Styled) -> list["Text"]:
+            return list(said.text().wrap(console, width, overflow="fold"))
+
+        yield rows(self.said, folded_there, width=width, most=1, end=self.end)[0]
 
 
 EMPTY = PlainLine("")
@@ -103,6 +123,11 @@ def folded(text: str, columns: int) -> list[str] | None:
     """Fold a text into lines of at most so many columns, between words where it can be; None where only Rich knows how."""
     lines = text.split("\n")
     return [row for line in lines for row in _rows(line, columns)] if all(map(is_narrow, lines)) else None
+
+
+def _end(*, ascii: bool) -> str:
+    """What says that a line goes on."""
+    return "..." if ascii else "\u2026"
 
 
 def _rows(line: str, columns: int) -> list[str]:

@@ -3,7 +3,7 @@
 Sentences, not columns: they read the same on 40 columns, in ASCII and through a screen reader.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -12,10 +12,12 @@ from reflect.render.look import Look
 from reflect.render.plain.entry_words import STATUS, day_words
 from reflect.render.words import heading, indented, words
 from reflect.values.plans import Commitment, KeptQuestion, Life, Status
-from reflect.visible import one_line
+from reflect.visible import one_line, visible
 
 NO_PLANS = "No plan is open. To add one, type: reflect try add"
 NO_QUESTIONS = "No question is kept. To add one, type: reflect ask add"
+LONGEST = 300
+"""Characters of a plan or a question that are said again before a sitting. A window that is narrow takes no word away."""
 SAID = {**STATUS, Status.OPEN: "goes on"}
 """What was said of a plan on a day; open here means that it goes on."""
 
@@ -69,11 +71,9 @@ def life(line: Sequence[Life], *, shown: int) -> RenderableType:
 
 
 def planned(brought: Sequence[Commitment], look: Look, *, more: int) -> RenderableType:
-    """Say in a few lines what was planned in an earlier sitting of the same kind; each takes two lines at most."""
-    room = 2 * look.width - len("You planned:  (stays with you)")
-    lines = [words(f"You planned: {short(p.words, room, look)}{_stays(p)}") for p in brought]
-    rest = [words(f"And {more} more: reflect try")] if more else []
-    return Group(*lines, *rest, Text())
+    """Say in a few lines what was planned in an earlier sitting of the same kind, and where all of it can be read."""
+    lines = [words(f"You planned: {short(p.words, LONGEST, look)}{_stays(p)}") for p in brought]
+    return Group(*lines, *_the_rest(brought, more, "reflect try"), Text())
 
 
 def questions(going: Sequence[KeptQuestion], closed: Sequence[KeptQuestion]) -> RenderableType:
@@ -97,17 +97,27 @@ def questions(going: Sequence[KeptQuestion], closed: Sequence[KeptQuestion]) -> 
 
 
 def kept_questions(brought: Sequence[KeptQuestion], look: Look, *, more: int) -> RenderableType:
-    """Say in a few lines what was kept to be asked in supervision; each takes two lines at most."""
-    room = 2 * look.width - len("You wanted to ask:  (stays with you)")
-    lines = [words(f"You wanted to ask: {short(q.words, room, look)}{_stays(q)}") for q in brought]
-    rest = [words(f"And {more} more: reflect ask")] if more else []
-    return Group(*lines, *rest, Text())
+    """Say in a few lines what was kept to be asked in supervision, and where all of it can be read."""
+    lines = [words(f"You wanted to ask: {short(q.words, LONGEST, look)}{_stays(q)}") for q in brought]
+    return Group(*lines, *_the_rest(brought, more, "reflect ask"), Text())
+
+
+def the_whole(said: Iterable[str], command: str) -> list[RenderableType]:
+    """Say how to read all of some texts where one of them is longer than is said of it."""
+    is_cut = any(len(" ".join(visible(one).split())) > LONGEST for one in said)
+    return [words(f"To read all of it, type: {command}")] if is_cut else []
 
 
 def short(text: str, room: int, look: Look) -> str:
     """The first words of a text on one line of so many columns, in signs that this screen has."""
     short = one_line(text, max(room, 20))
     return short.removesuffix("\u2026") + "..." if look.ascii and short.endswith("\u2026") else short
+
+
+def _the_rest(brought: Sequence[Commitment | KeptQuestion], more: int, command: str) -> list[RenderableType]:
+    if more:
+        return [words(f"And {more} more: {command}")]
+    return the_whole((one.words for one in brought), command)
 
 
 def _plan(plan: Commitment, status: str, facts: str) -> list[RenderableType]:

@@ -12,7 +12,7 @@ from reflect.growth import hours as said_of
 from reflect.growth.supervision import IN_GROUP, ONE_TO_ONE, Hours, Meeting, SinceLast
 from reflect.render.look import Look
 from reflect.render.plain.entry_words import STATUS, day_words
-from reflect.render.plans import short
+from reflect.render.plans import LONGEST, short, the_whole
 from reflect.render.words import heading, indented, words
 from reflect.values.plans import Agreement, Commitment, KeptQuestion
 
@@ -25,6 +25,7 @@ WITH_PEERS = "Co-reflection"
 STILL_OPEN = "Still open for next time"
 SAY_MINE = "To say how a plan went: reflect try done N, partly N, not-yet N or drop N"
 SAY_THEIRS = "For what your supervisor agreed to do: reflect supervision done N or open N"
+ALL = "reflect supervision list"
 MOST = 5
 """How much of each side is said before a sitting: enough for a meeting, on a small screen too."""
 
@@ -32,22 +33,23 @@ MOST = 5
 def since_last(
     so_far: SinceLast, look: Look, *, asked: Collection[Commitment | Agreement] = ()
 ) -> RenderableType:
-    """Say before a sitting how it stands with what was agreed; each thing takes two lines at most, and one for its state.
+    """Say before a sitting how it stands with what was agreed; each thing with one line for its state.
 
     What is `asked` about right after is not said here as well.
     """
     when = f", {day_words(so_far.day)}" if so_far.day else ""
     parts: list[RenderableType] = [heading(f"Since last time{when}"), Text()]
-    room = max(2 * (look.width - 4), 20)
     said = [[one for one in side if one not in asked] for side in (so_far.mine, so_far.theirs)]
     for title, side in zip((MINE, THEIRS), said, strict=True):
         if not side:
             continue
         parts.append(heading(title))
         for one in side[:MOST]:
-            parts += [words(_name(one)), indented(words(short(one.words, room, look)))]
+            parts += [words(_name(one)), indented(words(short(one.words, LONGEST, look)))]
         if len(side) > MOST:
-            parts.append(words(f"And {len(side) - MOST} more: reflect supervision list"))
+            parts.append(words(f"And {len(side) - MOST} more: {ALL}"))
+        else:
+            parts += the_whole((one.words for one in side), ALL)
         parts.append(Text())
     if asked:
         return Group(*parts)

@@ -178,9 +178,12 @@ def first_words(answers: tuple[Answer, ...]) -> str:
 
 
 def beginning(written: str) -> str:
-    """The beginning of a text, on one line."""
+    """The beginning of a text, on one line, cut after a whole word."""
     line = " ".join(written.split())
-    return line if len(line) <= FIRST_WORDS else line[: FIRST_WORDS - 1] + "\u2026"
+    if len(line) <= FIRST_WORDS:
+        return line
+    ends = line.rfind(" ", 0, FIRST_WORDS)
+    return (line[:ends] if ends > 0 else line[: FIRST_WORDS - 1]) + "\u2026"
 
 
 def options_picked(value: Plain, words: str) -> tuple[tuple[str, str], ...]:

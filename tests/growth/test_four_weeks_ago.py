@@ -34,7 +34,7 @@ def picked(id: str, kind: Any = "select") -> Answer:
 
 
 def test_the_line_is_given_with_its_day() -> None:
-    assert line(ago(28)) == Earlier(day=date(2026, 3, 1), words="I waited.")
+    assert line(ago(28)) == Earlier(day=date(2026, 3, 1), words="I waited.", entry=1)
     assert line() is None
 
 
@@ -75,12 +75,12 @@ def test_what_was_hard_or_stays_with_the_person_or_is_no_own_line_never_comes_up
 ) -> None:
     assert line(ago(28, **more)) is None
     calm = ago(30, "calm", 2)
-    assert line(ago(28, **more), calm) == Earlier(day=calm.day, words="calm")
+    assert line(ago(28, **more), calm) == Earlier(day=calm.day, words="calm", entry=2)
 
 
 def test_an_answer_that_only_holds_the_word_is_no_hard_one() -> None:
     answers = (keep("heavy"), picked("good"), picked("settled"))
-    assert line(ago(28, answers=answers)) == Earlier(day=date(2026, 3, 1), words="heavy")
+    assert line(ago(28, answers=answers)) == Earlier(day=date(2026, 3, 1), words="heavy", entry=1)
 
 
 def test_every_way_in_which_our_questions_say_hard_is_known() -> None:

@@ -166,8 +166,19 @@ def test_any_first_words_take_one_line(text: str, width: int, kind: str) -> None
     shown = listed(head(first_words=first), kind=kind, width=width)
     assert widest(shown) <= width
     assert len(shown.splitlines()) == 2
-    told = squeezed(shown.splitlines()[1]).rstrip("\u2026")
+    told = squeezed(shown.splitlines()[1]).rstrip("\u2026").removesuffix("...")
     assert squeezed(visible(first)).startswith(told)
+
+
+@pytest.mark.parametrize("width", [80, 60, 40, 35, 30])
+@pytest.mark.parametrize("kind", LOOKS)
+def test_first_words_end_after_a_word_with_a_sign_that_they_go_on(kind: str, width: int) -> None:
+    words = "In the moment I listened, and then for a long while after that I said nothing at all there"
+    row = listed(head(first_words=words), kind=kind, width=width).splitlines()[-1].strip()
+    end = "..." if "ascii" in kind else "\u2026"
+    told = row.removesuffix(end)
+    assert row.endswith(end) and told.split() == words.split()[: len(told.split())]
+    assert len(row) >= width - 5 - len("listened, ")
 
 
 def test_the_week_that_is_drawn_is_a_week() -> None:

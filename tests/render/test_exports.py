@@ -76,12 +76,22 @@ def test_one_week_is_told_once():
     assert "  2026-W10, signed, locked.\n" in said
 
 
-def test_a_line_before_a_sitting_is_cut_to_two_lines():
-    how = look(width=40)
-    said = drawn(supervision.since_last(SinceLast(day=DAY, mine=(MINE,)), how), 40)
-    block = said.split("Plan 1")[1].split("\n\n")[0].split("\n")
-    assert len([line for line in block if line.startswith("  ")]) == 2 and "\u2026" in said
-    assert "..." in drawn(supervision.since_last(SinceLast(day=None, mine=(MINE,)), look("ascii", 40)), 40)
+@pytest.mark.parametrize("width", [80, 60, 40, 35, 30])
+def test_before_a_sitting_a_narrow_window_takes_no_word_away(width):
+    usual = replace(
+        MINE, words="When it goes quiet, I will wait, and breathe, and count to five before I speak at all."
+    )
+    said = drawn(supervision.since_last(SinceLast(day=DAY, mine=(usual,)), look(width=width)), width)
+    assert widest(said) <= width
+    assert usual.words in " ".join(said.split()) and "To read all of it" not in said
+
+
+def test_of_what_is_very_long_the_first_words_are_said_before_a_sitting_and_where_all_of_it_is():
+    long = replace(MINE, words="I will wait. " * 40)
+    for kind, end in (("signs", "\u2026"), ("ascii", "...")):
+        drawing = supervision.since_last(SinceLast(day=DAY, mine=(long,)), look(kind, 40))
+        said = " ".join(drawn(drawing, 40).split())
+        assert f"I will wait.{end} To read all of it, type: reflect supervision list" in said
 
 
 def test_a_text_that_would_be_stopped_is_not_shown():

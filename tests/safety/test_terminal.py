@@ -1,7 +1,6 @@
 """Real terminals: the program in a pty, typed into as a person would. Nothing is replaced."""
 
 import ctypes
-import io
 import json
 import os
 import re
@@ -41,24 +40,10 @@ class Person:
         }
         environment = {name: value for name, value in environment.items() if name not in without}
         self.child = warm_start.spawn(*arguments, env=environment, dimensions=(rows, columns), cold=cold)
-        self.window, self.came = (columns, rows), io.StringIO()
-        self.child.logfile_read = self.came
 
     def sees(self, *texts):
         for text in texts:
             self.child.expect_exact(text)
-        return self
-
-    def screen(self):
-        """Give the rows that stand before them, of all that came so far."""
-        screen = pyte.Screen(*self.window)
-        pyte.Stream(screen).feed(self.came.getvalue())
-        return "\n".join(screen.display)
-
-    def has_before_them(self, *texts):
-        """Wait until these stand on the screen together, in whatever pieces they were drawn."""
-        while not all(text in self.screen() for text in texts):
-            self.child.expect(".+")  # whatever comes next
         return self
 
     def sees_typed(self, text):
@@ -93,6 +78,29 @@ class Person:
         self.child.wait()
         self.child.close()
         return self.child.exitstatus
+
+
+class Watching(Person):
+    """Somebody whose screen is drawn as it comes, so that it can be looked at: whole, in whatever pieces it came."""
+
+    def __init__(self, *arguments, columns=80, rows=24, **more):
+        super().__init__(*arguments, columns=columns, rows=rows, **more)
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self.screen)
+        self.child.logfile_read = self
+
+    def write(self, text):
+        """Draw what came."""
+        self._stream.feed(text)
+
+    def flush(self):
+        """Nothing waits."""
+
+    def has_before_them(self, *texts):
+        """Wait until these stand on the screen together."""
+        while not all(text in "\n".join(self.screen.display) for text in texts):
+            self.child.expect(".+")  # whatever comes next
+        return self
 
 
 def kept(world):
@@ -198,9 +206,9 @@ def test_ticks_that_were_not_handed_in_are_kept_however_it_is_left(world):
         return person.types(" ", DOWN).has_before_them(f"\u00bb [x] {second}")  # it has heard both keys
 
     def goes_on(*boxes):
-        return Person(world, "resume", rows=40).sees("3 of 8", *boxes, "Space ticks")
+        return Watching(world, "resume", rows=40).sees("3 of 8", *boxes, "Space ticks")
 
-    person = Person(world, "log").sees("1 of 8", "Something else").types("1", "\r")
+    person = Watching(world, "log").sees("1 of 8", "Something else").types("1", "\r")
     person.sees("2 of 8", "Shaken").types("1", "\r").sees("3 of 8", "Space ticks")
     person.types(DOWN, " ", UP, " ", DOWN).has_before_them(f"[x] {first}", f"\u00bb [x] {second}").types(BACK)
     person.sees("2 of 8", "Shaken").types("\r").sees("3 of 8", f"[x] {first}", f"[x] {second}").types(CTRL_C)

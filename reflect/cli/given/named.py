@@ -28,7 +28,7 @@ SAID_FOR_A_FORMAT = {
 """What people call a format that is no ending of a file name of it."""
 
 
-SHOWN = 60
+SHOWN = 300
 """Characters of a plan in a line that names it."""
 
 

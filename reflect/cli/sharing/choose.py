@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from reflect.values.filter import Filter
     from reflect.values.head import EntryHead
 
-LABEL = 34
-"""How long a line of a menu may be, so that it fits 40 columns; on a wider screen there is more room for it."""
+LABEL = 68
+"""How long a choice of a menu may be at least: two rows of 40 columns; on a wider screen there is more room for it on one."""
 LONGEST_LABEL = 90
 BY_NUMBER = later("Type the numbers at the start of the lines.")
 NOTHING_WRITTEN = later("Nothing was written.")

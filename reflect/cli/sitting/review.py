@@ -11,12 +11,14 @@ from reflect.guide.ask import Ask, Choice, Empty, Step
 from reflect.guide.walk import Walk
 from reflect.values.entry import Entry, Reflection
 from reflect.values.plans import several
-from reflect.visible import one_line
-from reflect.wording import speak, speak_n
+from reflect.visible import one_line, visible
+from reflect.wording import later, speak, speak_n
 
 READ = "read"
-LABEL = 34
-"""How long a line of a menu may be, so that it fits 40 columns."""
+FIRST_WORDS = 60
+"""Characters of an answer in the menu of all: enough to know it again. A question stands there whole."""
+ENDS = (".", "?", "!", ":")
+SHORTENED = later("Of a long answer its first words stand here. To read all of it, choose it.")
 
 
 class Verdict(Enum):
@@ -123,13 +125,25 @@ def _which(walk: Walk, asks: list[Ask]) -> Ask:
             *(Choice(str(n), _label(walk, a)) for n, a in enumerate(asks, 1)),
             Choice(other_day.DAY.part, speak("The day it is about: {day}", day=walk.occasion.day)),
         ),
+        help=speak(SHORTENED) if any(_is_long(walk, a) for a in asks) else "",
     )
     return replace(menu, at_once=True)
 
 
 def _label(walk: Walk, a: Ask) -> str:
-    said = one_line(a.words_of(walk.given.get(a.step, Empty.SKIPPED)), LABEL // 2)
-    return one_line(a.words, LABEL - len(said) - 2) + (f": {said}" if said else "")
+    """A question with the beginning of its answer. A menu wraps its lines, so neither is cut to the window."""
+    asked, said = " ".join(a.words.split()), one_line(_said(walk, a), FIRST_WORDS)
+    between = " " if asked.endswith(ENDS) else ": "
+    return f"{asked}{between}{said}" if said else asked
+
+
+def _is_long(walk: Walk, a: Ask) -> bool:
+    return len(_said(walk, a)) > FIRST_WORDS
+
+
+def _said(walk: Walk, a: Ask) -> str:
+    """An answer on one line."""
+    return " ".join(visible(a.words_of(walk.given.get(a.step, Empty.SKIPPED))).split())
 
 
 def _answerable(walk: Walk) -> list[Ask]:

@@ -24,7 +24,7 @@ LATELY = timedelta(days=14)
 """How long a line is offered: what is older is in the list, and no longer fresh."""
 MOST = 7
 """How many are offered at once: with the line for something new, each has a digit of its own."""
-LONGEST, FIRST_WORDS = 200, 40
+LONGEST, FIRST_WORDS = 200, 160
 """Characters of a line in a question, and of one among others in a menu."""
 NEW = "new"
 

@@ -158,3 +158,26 @@ def test_all_of_it_can_be_read_before_it_is_kept(world):
 def test_an_entry_is_read_before_it_is_changed(saved):
     said = saved.ok("edit", "1", "--plain", stdin="1\n").out
     assert said.index("entry 1") < said.index("  the first words") < said.index("Change an answer")
+
+
+LONG = "I let the quiet sit there, and then I asked one question before I said anything about myself, and that was enough."
+
+
+def test_the_menu_of_answers_has_each_question_whole_and_of_a_long_answer_its_first_words(world):
+    world.ok("log", "--plain", stdin=FIRST.replace("the first words", LONG) + "1\n")
+    said = " ".join(world.ok("edit", "1", "--plain", stdin="2\n4\n\n1\n").out.split())
+    menu = said[said.index("Which answer?") :]
+    for entry_of_menu in (
+        "2. How do you feel about it right now? Good",
+        "4. What is one thing you want to remember about how you worked? "
+        "I let the quiet sit there, and then I asked one question\u2026",
+        "5. Your focus: ",
+    ):
+        assert entry_of_menu in menu
+    assert "Of a long answer its first words stand here. To read all of it, choose it." in menu
+    assert f"Your answer so far: {LONG}" in menu
+
+
+def test_where_all_answers_are_short_nothing_is_said_of_long_ones(saved):
+    said = saved.ok("edit", "1", "--plain", stdin="2\n4\n\n1\n").out
+    assert "Which answer?" in said and "Of a long answer" not in said

@@ -5,7 +5,7 @@ A question looks the same from the moment it is first shown: before its keys are
 
 from collections.abc import Callable, Iterator, Sequence
 
-from reflect.cli.asking.guided.hints import Hints, told
+from reflect.cli.asking.guided.hints import BETWEEN, Hints, told
 from reflect.quick_dataclass import dataclass
 
 Line = tuple[str, str]
@@ -107,8 +107,10 @@ class Standing:
         return self.head.lines(self.fold, columns, max(rows - self.beside, 3))
 
     def keys(self, columns: int) -> str:
-        """The line of keys: the longest that there is room for."""
+        """The line of keys: the longest that there is room for. No key is cut in two; the last one is named longest."""
         spoken = [told(hint) for hint in self.hints]
+        least = spoken[-1].split(BETWEEN)
+        spoken += [BETWEEN.join(least[n:]) for n in range(1, len(least))]
         hint = next((h for h in spoken if len(h) < columns), spoken[-1])
         return hint.replace("\u00b7", "|") if self.is_ascii else hint
 

@@ -112,7 +112,7 @@ class OpenQuestion:
             EOFError: if there is nothing left to read.
             Stopped: if the program was told to end.
         """
-        from reflect.cli.asking.guided import keys, layout
+        from reflect.cli.asking.guided import keys, layout, redrawing
 
         app, head = widget.application, self.head
         if not standing.fits(self.columns, self.screen.height):
@@ -121,6 +121,7 @@ class OpenQuestion:
                 self.screen.say(text)
             self.screen.say()
         layout.stand(app, standing, notice=lambda: self.notice)
+        redrawing.take_all_away(app)
         app.pre_run_callables.append(lambda: self._watch(app))
         app.after_render += lambda _: meanwhile.asked()
         refuses = None

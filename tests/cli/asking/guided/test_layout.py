@@ -18,11 +18,13 @@ from prompt_toolkit.utils import get_cwidth
 from safety.test_terminal import CTRL_C, CTRL_D, Person, to_the_text
 
 from reflect.cli.asking.contract import Move
+from reflect.cli.asking.guided import hints
 from reflect.cli.asking.guided.asker import GuidedAsker
-from reflect.cli.asking.guided.picture import Head
+from reflect.cli.asking.guided.picture import Head, Standing
 from reflect.cli.asking.guided.wrapping import padding
 from reflect.cli.screen import Screen
 from reflect.guide.ask import Ask, Choice, Empty, Step
+from reflect.wording import speaking
 
 needs_pty = pytest.mark.skipif(os.name != "posix", reason="a pty needs a POSIX system")
 CTRL_O = "\x0f"
@@ -90,6 +92,18 @@ def test_where_there_is_no_room_the_notes_go_first_then_the_end_of_the_question(
     assert [words for _, words in head.lines(fold, 21, 2)] == ["a question of", "..."]
     assert head.fits(fold, 21, 5)
     assert not head.fits(fold, 21, 4)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("columns", [80, 60, 40, 35, 30, 20])
+def test_no_key_is_cut_in_two_whatever_the_window(columns, lang):
+    for name in (name for name in vars(hints) if name.endswith("HINTS")):
+        standing = Standing(head=Head(""), hints=getattr(hints, name), beside=0, fold=fold, is_ascii=False)
+        with speaking(lang):
+            whole = {part for hint in standing.hints for part in hints.told(hint).split(hints.BETWEEN)}
+            keys = standing.keys(columns)
+            assert set(keys.split(hints.BETWEEN)) <= whole
+            assert len(keys) < columns or hints.BETWEEN not in keys
 
 
 def test_a_question_too_long_for_the_screen_is_said_whole_before():

@@ -14,7 +14,7 @@ from prompt_toolkit.input.vt100 import Vt100Input
 from prompt_toolkit.key_binding import KeyPress
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import DummyOutput
-from safety.test_terminal import CTRL_C, CTRL_D, DOWN, Person
+from safety.test_terminal import CTRL_C, CTRL_D, DOWN, Person, Watching
 
 from reflect.cli.asking.guided.asker import GuidedAsker
 from reflect.cli.asking.guided.pastes import _is_prose
@@ -97,7 +97,7 @@ def answers(world):
 @pytest.mark.parametrize("how", ["told", "untold"])
 def test_in_a_sitting_it_is_said_what_to_press_and_the_next_key_counts(world, how):
     paste = HOWEVER[how]
-    person = Person(world, "log").sees("1 of 8", "Something else", "Ctrl+C pause")
+    person = Watching(world, "log").sees("1 of 8", "Something else", "Ctrl+C pause")
     person.types(paste).sees(SAID, "Please use these keys:", "A number answers").types("1", "\r")
     person.sees("2 of 8", "Shaken", "Ctrl+").types(paste).sees(SAID).types("2", "\r")
     person.sees("3 of 8", "Space ticks").types(paste).sees(SAID).types(DOWN).sees("Space ticks").types("\r")
@@ -108,7 +108,7 @@ def test_in_a_sitting_it_is_said_what_to_press_and_the_next_key_counts(world, ho
     person.sees("What would you like to do?", "Throw it away", "Ctrl+").types(paste).sees(SAID).types("1")
     assert person.sees("Saved as 1. Thank you").leaves() == 0
     assert answers(world) == {"setting": "one_to_one", "sits": "settled", "keep": "I stayed."}
-    assert "Yesterday" not in person.screen()
+    assert "Yesterday" not in "\n".join(person.screen.display)
 
 
 @pytest.mark.parametrize("paste", ["\x1b[200~2\r\x1b[201~", PROSE])
