@@ -52,7 +52,7 @@ def labels(home: str) -> float:
     """From the counts in the file to the sentences, as the first thing asked of a journal that was just opened."""
     from raw import opened
 
-    from reflect.growth.label.steps import window
+    from reflect.growth.label.steps import weeks, window
     from reflect.growth.label.trend_label import trends
     from reflect.guide.shipped.compiled import practice
 
@@ -61,7 +61,7 @@ def labels(home: str) -> float:
     with opened(Path(home)) as journal:
 
         def label() -> None:
-            counts = journal.counts.by_day(window(end))
+            counts = journal.counts.picked(window(end)).by_span(weeks(end, ()))
             found = trends(counts, end_day=end, first_day=journal.counts.first_rated(), areas=areas)
             if len(found) != len(areas) or not all(t.sentence for t in found):
                 raise SystemExit("These are not the labels of all areas.")

@@ -5,8 +5,9 @@ come in the order of the practice, the focus area first.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from reflect.dates import Period, week_of
@@ -143,6 +144,7 @@ def weeks_to_go(end_day: date, first_day: date | None) -> int:
 def story(
     counts: Iterable[RatingCount],
     *,
+    by_day: Callable[[], Iterable[RatingCount]],
     end_day: date,
     first_day: date | None,
     areas: Mapping[str, str],
@@ -156,7 +158,8 @@ def story(
     """Label all areas as of one day, and put them into the order in which they are told.
 
     Args:
-        counts: session ratings by day; see `trends`.
+        counts: session ratings by day or by `steps.weeks`; see `trends`.
+        by_day: gives those of `label_days` by day; asked at most once, and only where an area that was rated has no label.
         end_day: the last day that counts. A yardstick that changed later had not changed yet.
         first_day: the day of the first rating of any area, or None.
         areas: id -> name, in the order of the practice.
@@ -167,11 +170,11 @@ def story(
         only: which entries count, in words.
         scale_began: see `Story`.
     """
-    kept = tuple(counts)
     changed = {area: day for area, day in (yardsticks or {}).items() if day <= end_day}
     first = first_day if first_day is not None and first_day <= end_day else None
-    found = trends(kept, end_day=end_day, first_day=first, areas=areas, yardsticks=changed, focus=focus)
-    told = [_told(trend, areas[trend.area], focus, kept, end_day, first) for trend in found]
+    found = trends(counts, end_day=end_day, first_day=first, areas=areas, yardsticks=changed, focus=focus)
+    days = cache(by_day)
+    told = [_told(trend, areas[trend.area], focus, days, end_day, first) for trend in found]
     return Story(
         period=_days_told(end_day, first), end_day=end_day, step_days=step_days(first, end_day), first_day=first,
         weeks_to_go=weeks_to_go(end_day, first), written=written, today=today or end_day, only=only,
@@ -184,16 +187,16 @@ def _told(
     trend: AreaTrend,
     name: str,
     focus: FocusArea,
-    counts: Iterable[RatingCount],
+    days: Callable[[], Iterable[RatingCount]],
     end_day: date,
     first_day: date | None,
 ) -> AreaStory:
-    so_far = _so_far(trend, counts, end_day, first_day)
+    so_far = _so_far(trend, days, end_day, first_day)
     return AreaStory(name=name, is_focus=trend.area == focus.area, trend=trend, so_far=so_far)
 
 
 def _so_far(
-    trend: AreaTrend, counts: Iterable[RatingCount], end_day: date, first_day: date | None
+    trend: AreaTrend, days: Callable[[], Iterable[RatingCount]], end_day: date, first_day: date | None
 ) -> SoFar | None:
     """Then and now of an area that has no label yet; None where it has one, and in the first three weeks."""
     young = weeks_to_go(end_day, first_day) > 0
@@ -203,7 +206,7 @@ def _so_far(
     first = _days_told(end_day, first_day).first
     if trend.since:  # rated by another yardstick since
         first = max(first, date.fromisoformat(trend.since))
-    return so_far((c for c in counts if c.area == trend.area), first=first, later=later, end_day=end_day)
+    return so_far((c for c in days() if c.area == trend.area), first=first, later=later, end_day=end_day)
 
 
 def _days_told(end_day: date, first_day: date | None) -> Period:

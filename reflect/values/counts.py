@@ -11,7 +11,7 @@ from reflect.values.roadmap import Picked
 
 @dataclass(frozen=True, slots=True)
 class RatingCount:
-    """The session ratings of one area on one day: how many, their sum, and how many are a 1 or a 2."""
+    """The session ratings of one area on one day, or in a span of days from it on: how many, their sum, and how many are a 1 or a 2."""
 
     area: str
     day: date

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reflect.dates import Period, iso_week
 from reflect.growth import story as telling
 from reflect.growth.label.alarms import FocusArea
-from reflect.growth.label.steps import window
+from reflect.growth.label.steps import weeks, window
 from reflect.growth.label.trend_label import tally
 from reflect.values.counts import MonthCount
 
@@ -20,8 +20,9 @@ END = date(2026, 3, 8)
 
 def story(ratings=(), end_day=END, **more):
     first = min((day for day, _, value in ratings if value is not None), default=None)
+    counts = tally(ratings)
     return telling.story(
-        tally(ratings), **{"end_day": end_day, "first_day": first, "areas": NAMES, "focus": FocusArea("two", None), "written": None,
+        counts, by_day=lambda: counts, **{"end_day": end_day, "first_day": first, "areas": NAMES, "focus": FocusArea("two", None), "written": None,
            **more}
     )  # fmt: skip
 
@@ -50,6 +51,33 @@ def test_an_area_that_did_not_come_up_is_not_rated():
     found = story([*weekly("one", 30, 3), *weekly("two", 30, None)])
     assert [a.name for a in found.rated] == ["First area"]
     assert found.not_rated == ("Second area", "Third area")
+
+
+@pytest.mark.parametrize(
+    ("days_of_two", "times"), [((1, 2, 3, 120, 121, 122), 1), (range(0, 200, 7), 0), ((), 0)]
+)
+def test_days_are_asked_for_once_and_only_where_a_rated_area_has_no_label(days_of_two, times):
+    sparse = [(END - timedelta(back), area, 2) for back in days_of_two for area in ("two", "three")]
+    ratings, asked = [*weekly("one", 30, 3), *sparse], []
+
+    def by_day():
+        asked.append(1)
+        return tally(ratings)
+
+    under = {one.first + timedelta(n): one.first for one in weeks(END, ()) for n in range(7)}
+    by_week = tally((under[day], area, value) for day, area, value in ratings)
+    first = min(day for day, _, _ in ratings)
+    given = {
+        "end_day": END,
+        "first_day": first,
+        "areas": NAMES,
+        "focus": FocusArea("two", None),
+        "written": None,
+    }
+    told = telling.story(by_week, by_day=by_day, **given)
+    assert told == story(ratings)
+    assert len(asked) == times
+    assert [area.so_far is not None for area in told.areas] == [bool(times), False, bool(times)]
 
 
 def test_a_rating_that_did_not_come_up_begins_no_history():

@@ -29,8 +29,9 @@ LABELS: tuple[Label, ...] = ("growing", "steady", "closer_look", "unclear", "not
 
 def story(ratings, **more) -> Story:
     first = min((day for day, _, value in ratings if value is not None), default=None)
+    counts = tally(ratings)
     return telling.story(
-        tally(ratings), **{"end_day": END, "first_day": first, "areas": NAMES, "focus": FocusArea(FOCUS, None), "written": None, **more}
+        counts, by_day=lambda: counts, **{"end_day": END, "first_day": first, "areas": NAMES, "focus": FocusArea(FOCUS, None), "written": None, **more}
     )  # fmt: skip
 
 

@@ -96,21 +96,23 @@ class LookBack:
         from reflect.growth import story as telling
         from reflect.growth.label import steps
 
-        journal, end = self.journal, self.end_day
-        first = journal.counts.first_rated(chosen=self.chosen)
+        journal, end, counts = self.journal, self.end_day, self.journal.counts
+        first, yardsticks = counts.first_rated(chosen=self.chosen), journal.yardsticks.days
+        picked = counts.picked(steps.window(end), chosen=self.chosen)
         told = telling.story(
-            journal.counts.by_day(steps.window(end), chosen=self.chosen) if first else (),
+            picked.by_span(steps.weeks(end, yardsticks.values())),
+            by_day=picked.by_day,
             end_day=end,
             first_day=first,
             areas=self.names,
             focus=self._named,
             written=self.written(),
-            yardsticks=journal.yardsticks.days,
+            yardsticks=yardsticks,
             today=self.today,
             only=self.only_words,
-            scale_began=journal.counts.scale_began,
+            scale_began=counts.scale_began,
         )
-        return told if first else replace(told, only_earlier=journal.counts.has_earlier_lines)
+        return told if first else replace(told, only_earlier=counts.has_earlier_lines)
 
     def load(self) -> "LoadStory":
         """Lay out how much the sessions asked, over the days that the labels look at."""

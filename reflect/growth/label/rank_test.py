@@ -8,8 +8,9 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, pairwise, product
 from math import ceil, factorial, gcd, prod, sqrt
+from operator import mul
 
 from reflect.quick_dataclass import dataclass
 
@@ -17,6 +18,8 @@ SCORES = (-3, -3, -3, -3, -2, -2, -1, 1, 2, 2, 3, 3, 3, 3)
 """How much each step says about a change, the oldest first: an S that follows `tanh((step - middle) / 3)`.
 
 It is good at a slope and at a step alike. Few distinct whole numbers, so that its distribution can be counted."""
+OCTAL = 3
+"""Bits of a figure. Of the bases in which a number is written off as it stands, this one wastes the fewest of them."""
 ALMOST = 1e-9
 """Two distances that differ by less are the same: a root is no whole number."""
 
@@ -71,13 +74,16 @@ def _tails(groups: tuple[int, ...], scores: tuple[int, ...]) -> "array[float]":
         groups: how many values are equal, from the lowest value up.
         scores: those of the steps that are there, the lowest first.
     """
-    ranks = [before + upto + 1 for before, upto in pairwise(accumulate(groups, initial=0))]
-    n, low = len(scores), scores[0] if scores else 0
-    first = ranks[0] if ranks else 0
-    unit = gcd(*(rank - first for rank in ranks)) or 1
-    ways = _ways(groups, [(rank - first) // unit for rank in ranks], scores)
+    n = len(scores)
+    ends = accumulate(groups, initial=0)
+    ranks = [before + upto + 1 for before, upto in pairwise(ends) for _ in range(upto - before)]
+    middle = ranks[n // 2] if ranks else 0
+    unit = gcd(*(rank - middle for rank in ranks)) or 1
+    away = sorted(((rank - middle) // unit for rank in ranks), key=abs)
+    ways = _ways(away, scores)
     # From what was counted back to twice (sum of score times rank, less its middle).
-    start = low * n * (n + 1) + first * (sum(scores) - n * low) - sum(scores) * (n + 1)
+    least = sum(rank * (scores[0] if rank > 0 else scores[-1]) for rank in away)
+    start = unit * least + (middle - n - 1) * sum(scores)
     far = [0] * (abs(start) + unit * len(ways) + 1)
     for at, count in enumerate(ways):
         far[abs(start + unit * at)] += count
@@ -85,46 +91,47 @@ def _tails(groups: tuple[int, ...], scores: tuple[int, ...]) -> "array[float]":
     return array("d", reversed([below / orders for below in accumulate(reversed(far))]))
 
 
-def _ways(groups: Sequence[int], steps: Sequence[int], scores: tuple[int, ...]) -> list[int]:
-    """Count the ways to give the values to the scores, by the sum of (score - lowest score) times rank.
+def _ways(away: Sequence[int], scores: tuple[int, ...]) -> list[int]:
+    """Count the ways to give the values to the scores, by the sum of score times rank, from the least it could be.
 
-    The values come one by one, the lowest first. A state is how many of each distinct score are used up, and holds
-    its whole distribution as one number, written in digits so wide that no count runs over (Kronecker substitution):
-    to add a score is then one shift.
+    The values come one by one. A state is how many of each distinct score are used up, and holds its whole distribution
+    as one number, written in digits so wide that no count runs over (Kronecker substitution): to add a score is then
+    one shift. No shift goes back, since a value above the middle adds what its score is more than the lowest, and one below
+    it what its score is less than the highest. Those near the middle come first: while there are most states, their
+    numbers are still short.
 
     Args:
-        groups: how many values are equal, from the lowest value up.
-        steps: the rank of each group, from 0, in whole numbers.
+        away: of each value how far its rank is from some middle one, in whole numbers, the nearest first.
         scores: the lowest first.
     """
     uses = Counter(scores)
-    levels = [score - scores[0] for score in uses]
-    width = (factorial(len(scores)) // prod(map(factorial, uses.values()))).bit_length() // 8 + 1
-    states, order = [1], iter(_paths(tuple(uses.values())))
-    for size, rank in zip(groups, steps, strict=True):
-        shifts = [8 * width * level * rank for level in levels]
-        for _ in range(size):
-            states = [sum(states[at] << shifts[level] for at, level in ways) for ways in next(order)]
-    found = states[0].to_bytes((states[0].bit_length() + 7) // 8 + width, "little")
-    return [int.from_bytes(found[at : at + width], "little") for at in range(0, len(found), width)]
+    width = (factorial(len(scores)) // prod(map(factorial, uses.values()))).bit_length() // OCTAL + 1
+    least = [scores[0] if rank > 0 else scores[-1] for rank in away]
+    shifts = [
+        [OCTAL * width * rank * (score - low) for score in uses]
+        for rank, low in zip(away, least, strict=True)
+    ]
+    states = [1]
+    for value, ways in _paths(tuple(uses.values()))[1:]:
+        by = shifts[value]
+        states.append(sum([states[before] << by[score] for before, score in ways]))
+    figures = f"{states[-1]:o}"
+    return [int(figures[max(0, end - width) : end], 8) for end in range(len(figures), 0, -width)]
 
 
 @lru_cache(maxsize=1 << 10)
-def _paths(most: tuple[int, ...]) -> tuple[tuple[tuple[tuple[int, int], ...], ...], ...]:
-    """Give, value by value, each state by the ways into it: which state before it, and which score it took.
+def _paths(most: tuple[int, ...]) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
+    """Give of each state which value came last, and the ways into it: which state was before, and which score was taken.
+
+    Values, states and scores by their places. Each state stands after all that lead to it; in the first no score is used
+    up, and in the last all are.
 
     Args:
         most: how many steps have each distinct score.
     """
-    before = {(0,) * len(most): 0}
-    layers = []
-    for _ in range(sum(most)):
-        ways: dict[tuple[int, ...], list[tuple[int, int]]] = {}
-        for used, at in before.items():
-            for level, limit in enumerate(most):
-                if used[level] < limit:
-                    then = (*used[:level], used[level] + 1, *used[level + 1 :])
-                    ways.setdefault(then, []).append((at, level))
-        before = {state: at for at, state in enumerate(ways)}
-        layers.append(tuple(map(tuple, ways.values())))
-    return tuple(layers)
+    # States stand in the order in which one counts: so far back is the one that has one less of a score.
+    back = list(accumulate((limit + 1 for limit in most[:0:-1]), mul, initial=1))[::-1]
+    return tuple(
+        (sum(used) - 1, tuple((at - back[score], score) for score, times in enumerate(used) if times))
+        for at, used in enumerate(product(*(range(limit + 1) for limit in most)))
+    )

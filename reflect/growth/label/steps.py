@@ -4,11 +4,11 @@ Days are local dates, and a step is a number of whole days back from the last on
 another time zone and no turn of the year can put a rating into another step; ISO weeks play no part.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 
 from reflect.dates import Period
-from reflect.values.counts import RatingCount
 
 STEPS = 7
 """How many steps each half has."""
@@ -27,30 +27,19 @@ def window(end_day: date) -> Period:
     return Period(end_day - timedelta(2 * STEPS * YEAR + LONG - 1), end_day + timedelta(1))
 
 
-def weekly(
-    counts: Iterable[RatingCount], *, end_day: date, yardsticks: Mapping[str, date]
-) -> tuple[RatingCount, ...]:
-    """Add up counts by week, counted back from the end: every step is whole such weeks, and there are far fewer of them.
+def weeks(end_day: date, yardsticks: Iterable[date]) -> tuple[Period, ...]:
+    """Cut the days of `window` into weeks, counted back from the end: every step is whole such weeks, and they are far fewer.
 
-    A count stands under one of its days. A week in which an area has a new yardstick is two, so that what came before can
-    be left out.
+    A week in which an area has a new yardstick is two, so that what came before can be left out.
 
     Args:
-        counts: by day.
         end_day: the last day that counts.
-        yardsticks: id -> the day from which the person rates by another yardstick.
+        yardsticks: the days from which the person rates some area by another yardstick.
     """
-    weeks: dict[date, int] = {}
-    found: dict[tuple[str, int, bool], tuple[date, int, int, int]] = {}
-    for c in counts:
-        day, area = c.day, c.area
-        week = weeks.get(day)
-        if week is None:
-            week = weeks[day] = (end_day - day).days // SHORT
-        key = area, week, area in yardsticks and day < yardsticks[area]
-        under, n, total, low = found.get(key, (day, 0, 0, 0))
-        found[key] = under, n + c.n, total + c.total, low + c.low
-    return tuple(RatingCount(area, *counted) for (area, _, _), counted in found.items())
+    days = window(end_day)
+    starts = {days.end - timedelta(back) for back in range(0, (days.end - days.first).days + 1, SHORT)}
+    starts |= {day for day in yardsticks if days.first < day < days.end}
+    return tuple(Period(first, end) for first, end in pairwise(sorted(starts)))
 
 
 def window_around(day: date) -> Period:

@@ -13,7 +13,7 @@ from reflect.growth.label import trend_words
 from reflect.growth.label.alarms import FocusArea
 from reflect.growth.label.area_trend import AreaTrend, Label, Reason
 from reflect.growth.label.one_look import NEEDS_RATINGS, NEEDS_STEPS, Cell, OneLook
-from reflect.growth.label.steps import READY_FROM, STEPS, YEAR, YEAR_FROM, history_days, step_days, weekly
+from reflect.growth.label.steps import READY_FROM, STEPS, YEAR, YEAR_FROM, history_days, step_days
 from reflect.growth.label.trend_sentences import Compared, sentence
 from reflect.values.counts import RatingCount
 
@@ -60,7 +60,8 @@ def trends(
     change after Hodges and Lehmann (1963). `rank_test`, `carry_over`, `alarms` and `shift` have the details.
 
     Args:
-        counts: session ratings by day, at least those of `steps.window(end_day)`; later and earlier days are passed over.
+        counts: session ratings by day or by `steps.weeks`, at least those of `steps.window(end_day)`; later and earlier
+            days are passed over.
         end_day: the last day that counts.
         first_day: the day of the first rating of any area, or None.
         areas: id -> name of all growth areas, in their order. Always all of them: the test is for all together.
@@ -71,7 +72,7 @@ def trends(
         One trend an area, in the order of `areas`.
     """
     yardsticks = yardsticks or {}
-    kept = weekly(counts, end_day=end_day, yardsticks=yardsticks)
+    kept = tuple(counts)
     before_day = end_day - timedelta(step_days(first_day, end_day))
     then = {area: day for area, day in yardsticks.items() if day <= before_day}  # others had not changed yet
     now = labels(kept, end_day=end_day, first_day=first_day, areas=areas, yardsticks=yardsticks, focus=focus)

@@ -29,9 +29,13 @@ class Counts:
 
     file: OpenFile
 
+    def picked(self, period: Period, *, chosen: Filter | None = None) -> counts.PickedByDay:
+        """Read session ratings, to count them by day or by week; see `counts.picked`."""
+        return counts.picked(self.file.con, period, ladder=self.file.ladder(), chosen=chosen)
+
     def by_day(self, period: Period, *, chosen: Filter | None = None) -> tuple[RatingCount, ...]:
-        """Count session ratings by day and area; see `counts.by_day`."""
-        return counts.by_day(self.file.con, period, ladder=self.file.ladder(), chosen=chosen)
+        """Count session ratings by day and area; see `counts.PickedByDay`."""
+        return self.picked(period, chosen=chosen).by_day()
 
     def by_month(self, period: Period, *, chosen: Filter | None = None) -> tuple[MonthCount, ...]:
         """Count the five lines by month and area; see `counts.by_month`."""

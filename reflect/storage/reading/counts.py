@@ -1,4 +1,4 @@
-"""What growth counts, as named SQL on the driver: ratings by day and by month, and days written on. Never writes.
+"""What growth counts, as named SQL on the driver: ratings by day, week or month, and days written on. Never writes.
 
 Only numbers, days and area ids come out. No text of an entry is read on the way, nothing in the bin counts, and
 "did not come up" (NULL) is never taken for a number. Ratings count only where they were picked from the lines of today
@@ -10,11 +10,13 @@ pages for others: whoever asks for it says what is withheld. Every count takes `
 lets through; None for all of them).
 """
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from reflect.dates import Period
+from reflect.quick_dataclass import dataclass
 from reflect.storage.database.engine import Connection, single
 from reflect.storage.reading import conditions
 from reflect.values.counts import LineCount, LoadCount, MonthCount, RatingCount, Withheld
@@ -64,10 +66,45 @@ LOW = 2
 LAST_WRITTEN = "SELECT max(e.day) FROM entry e WHERE e.deleted_at IS NULL"
 
 
-def by_day(
-    con: Connection, period: Period, *, ladder: Ladder, chosen: Filter | None = None
-) -> tuple[RatingCount, ...]:
-    """Count the ratings of each area on each day, in the order of the days, then of the ids.
+@dataclass(frozen=True, slots=True)
+class PickedByDay:
+    """What was picked on some days, as the file has it: it is counted only as far as somebody asks.
+
+    Attributes:
+        days: those with ratings, in their order; of each the ids of all wordings, with commas between.
+        lines: the area and the line of each wording that counts.
+    """
+
+    days: tuple[tuple[date, str], ...]
+    lines: Mapping[str, tuple[str, int]]
+
+    def by_day(self) -> tuple[RatingCount, ...]:
+        """Count the ratings of each area on each day, in the order of the days, then of the ids."""
+        return tuple(c for day, wordings in self.days for c in self._counted(day, wordings))
+
+    def by_span(self, spans: Iterable[Period]) -> tuple[RatingCount, ...]:
+        """Count those of each area in each span, such as a week, under its first day; in that order, then of the ids."""
+        days = [day for day, _ in self.days]
+        found: list[RatingCount] = []
+        for span in spans:
+            inside = self.days[bisect_left(days, span.first) : bisect_left(days, span.end)]
+            found += self._counted(span.first, ",".join(wordings for _, wordings in inside))
+        return tuple(found)
+
+    def _counted(self, under: date, wordings: str) -> Iterator[RatingCount]:
+        areas: dict[str, list[int]] = {}
+        for wording, n in Counter(wordings.split(",")).items():
+            if wording in self.lines:
+                area, value = self.lines[wording]
+                counted = areas.setdefault(area, [0, 0, 0])
+                counted[0] += n
+                counted[1] += n * value
+                counted[2] += n * (value <= LOW)
+        return (RatingCount(area, under, *areas[area]) for area in sorted(areas))
+
+
+def picked(con: Connection, period: Period, *, ladder: Ladder, chosen: Filter | None = None) -> PickedByDay:
+    """Read what was picked for each area on each day.
 
     Args:
         con: the open file.
@@ -77,19 +114,8 @@ def by_day(
     """
     also, bound = _only(chosen)
     lines = {str(id): (area, value) for id, area, value in con.execute(LINES, _of_today(ladder))}
-    found: list[RatingCount] = []
-    for written, wordings in con.execute(BY_DAY.format(also=also), [*_days(period), *bound]):
-        areas: dict[str, list[int]] = {}
-        for wording, n in Counter(wordings.split(",")).items():
-            if wording in lines:
-                area, value = lines[wording]
-                counted = areas.setdefault(area, [0, 0, 0])
-                counted[0] += n
-                counted[1] += n * value
-                counted[2] += n * (value <= LOW)
-        day = date.fromisoformat(written)
-        found += [RatingCount(area, day, *areas[area]) for area in sorted(areas)]
-    return tuple(found)
+    rows = con.execute(BY_DAY.format(also=also), [*_days(period), *bound])
+    return PickedByDay(tuple((date.fromisoformat(day), wordings) for day, wordings in rows), lines)
 
 
 def by_month(

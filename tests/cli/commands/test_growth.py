@@ -58,6 +58,21 @@ def test_an_empty_journal_is_told_kindly(world):
         assert json.loads(world.ok("growth", *more, "--json").out)["schema"] == 1
 
 
+def test_then_and_now_of_the_first_weeks_are_of_days_and_not_of_the_weeks_they_lie_in(tmp_path):
+    world, lines = World(tmp_path / "home"), {34: 2, 33: 2, 32: 5, 3: 4, 2: 4, 1: 1}
+    made = Journal.create(
+        world.home, PASSPHRASE, focus=FOCUS, cost=CHEAP, clock=lambda: world.now, ladder=ladder
+    ).journal
+    with made:
+        made.set_up.finish()
+        for back, line in lines.items():
+            made.add(reflection(TODAY - timedelta(back), ratings=(rating(FOCUS, line),)))
+    found = json.loads(world.ok("growth", "--json").out)["areas"][0]
+    so_far = found["so_far"]
+    assert (found["label"], so_far["n_early"], so_far["n_late"]) == ("not_enough_yet", 3, 3)
+    assert (so_far["typical_early"], so_far["typical_late"]) == (2, 4)
+
+
 @pytest.mark.parametrize("word", ["connection", FOCUS, "Meaningful", "meaningful  CONNECTION"])
 def test_an_area_by_the_beginning_of_its_name(grown, word):
     page = said(grown.ok("growth", word))

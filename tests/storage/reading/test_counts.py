@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
@@ -10,7 +11,7 @@ from kit.kept import FULL, make, reflection
 from kit.world import ladder
 
 from reflect.dates import Period
-from reflect.growth.label.steps import window
+from reflect.growth.label.steps import weeks, window
 from reflect.growth.label.trend_label import tally, trends
 from reflect.storage.reading import counts
 from reflect.values.counts import Withheld
@@ -102,6 +103,39 @@ def test_counts_by_day_are_those_of_whole_entries(busy):
     assert len(ours) > 10
 
 
+def added(counts, spans):
+    """Counts by day, added up by hand under the first days of spans."""
+    found = Counter()
+    for span in spans:
+        for c in counts:
+            if span.first <= c.day < span.end:
+                found.update(
+                    dict(
+                        zip(
+                            ((span.first, c.area, what) for what in range(3)),
+                            (c.n, c.total, c.low),
+                            strict=True,
+                        )
+                    )
+                )
+    return found
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_counts_by_span_are_those_of_its_days(busy, seed):
+    rnd = random.Random(seed)
+    starts = sorted(rnd.sample(range(700), rnd.randint(2, 90)))
+    spans = [Period(END - timedelta(a), END - timedelta(b)) for b, a in pairwise(starts)][::-1]
+    chosen = rnd.choice((None, Filter(since=END - timedelta(300)), Filter(pack="self_care")))
+    ours = busy.counts.picked(EVER, chosen=chosen).by_span(spans)
+    assert [(c.day, c.area) for c in ours] == sorted({(c.day, c.area) for c in ours})
+    theirs = added(busy.counts.by_day(EVER, chosen=chosen), spans)
+    assert {
+        (c.day, c.area, n): value for c in ours for n, value in enumerate((c.n, c.total, c.low))
+    } == theirs
+    assert busy.counts.picked(EVER, chosen=chosen).by_span(()) == ()
+
+
 def test_counts_by_month_are_those_of_whole_entries(busy):
     lines = Counter((f"{day:%Y-%m}", area, v) for day, area, v in one_by_one(busy, None) if v)
     ours = busy.counts.by_month(EVER)
@@ -132,8 +166,18 @@ def test_labels_from_sql_are_those_from_single_ratings(busy):
     for back in (0, 14, 100, 250, 400):
         end = END - timedelta(back)
         first = busy.counts.first_rated()
-        ours = trends(busy.counts.by_day(window(end)), end_day=end, first_day=first, areas=names)
-        assert ours == trends(tally(one_by_one(busy, None)), end_day=end, first_day=first, areas=names)
+        given = {
+            "end_day": end,
+            "first_day": first,
+            "areas": names,
+            "yardsticks": {"learning": end - timedelta(back // 2 + 3)},
+        }
+        singly = trends(tally(one_by_one(busy, None)), **given)
+        assert trends(busy.counts.by_day(window(end)), **given) == singly
+        assert (
+            trends(busy.counts.picked(window(end)).by_span(weeks(end, given["yardsticks"].values())), **given)
+            == singly
+        )
 
 
 def test_a_period_is_half_open(journal):
