@@ -5,6 +5,7 @@ The best row of labels is looked for only where words with a possible label stan
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from reflect.masking.learned import features
 from reflect.masking.learned.looks import CODE, EDGE, Sight
@@ -66,8 +67,7 @@ class _Weighed:
     """Looks right behind it -> what the two add."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class _Pair:
+class _Pair(NamedTuple):
     """What two looks side by side add to the word before them, to each of them, and to the word behind them, each alone and both together."""
 
     before: int
@@ -149,10 +149,8 @@ class Decoder:
                 raw.append(_NEVER)
                 continue
             three = (c.brief, me.kind, x.brief)
-            total = threes.get(three)
-            if total is None:
-                total = self._three(three, c.sight, me.sight, x.sight)
-            total += a.last + far.behind + left.second + me.own + right.first + on.before + z.first
+            total = a.last + far.behind + left.second + me.own + right.first + on.before + z.first
+            total += threes[three] if three in threes else self._three(three, c.sight, me.sight, x.sight)
             if c.word and x.word:
                 total += around.get((c.word, x.word), 0)
             raw.append(total)
