@@ -35,7 +35,7 @@ class _LastLook:
         return [span for span in spans if span.rank]
 
 
-def _settled(made: MaskingPlan, look: _LastLook) -> MaskingPlan:
+def _settled(made: MaskingPlan, look: _LastLook, found: Sequence[Span]) -> MaskingPlan:
     """The plan with what comes to light when its decisions are carried out: a neighbour of what is masked, or of what was kept.
 
     Such a detail is masked like any other that the person has not decided. What they kept, or typed in a place, is theirs; an
@@ -44,7 +44,7 @@ def _settled(made: MaskingPlan, look: _LastLook) -> MaskingPlan:
     by_text, kept, details = _by_text(made), _kept(made), list[Detail]()
     for where, reading in enumerate(made.readings):
         here = by_text.get(where, ())
-        here = without_years(here, _still(_written(reading, here), look, kept, here))
+        here = without_years(here, [span for span in found if span.where == where])
         fresh = [replace(span, where=where) for span in _comes_to_light(reading, look, kept, here)]
         covered = [(span.start, span.end) for span in fresh]
         details += sorted(
@@ -88,7 +88,7 @@ def finish(made: MaskingPlan) -> tuple[tuple[str, ...], MaskingPlan]:
     look = _LastLook(made)
     finished, found = _finished(made, look)
     if found:
-        made = _settled(made, look)
+        made = _settled(made, look, found)
         finished, found = _finished(made, look)
     if leaks := firm(found):
         raise LeakFound(leaks)

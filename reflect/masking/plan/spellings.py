@@ -114,9 +114,11 @@ class Spellings:
             for word, start in zip(words.said, words.starts, strict=True)
             for offset, said, key in word.letters
         ]
-        past, beginnings = -1, self._beginnings
+        past, beginnings, forms = -1, self._beginnings, self._forms
         for at, (_, key, start, _) in enumerate(made):
-            if key in beginnings and at > past:
+            if key not in beginnings or at <= past:
+                continue
+            if key in forms or "".join([word[1] for word in made[at : at + 2]]) in beginnings:
                 last = self._longest(text, made, at)
                 if last is not None:
                     past, form = last

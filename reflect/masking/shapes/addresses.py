@@ -7,7 +7,7 @@ from reflect.masking.shapes.corners import NTH, end_of_corner
 from reflect.masking.shapes.dockets import is_docket
 from reflect.masking.shapes.rules import Rule, found_by
 from reflect.masking.spans import Span, span
-from reflect.masking.words.word_starts import NUMBER, Starts, heads
+from reflect.masking.words.word_starts import DIGIT, NUMBER, Near, Starts, digits, heads
 
 _SUFFIX = (
     "street|str|st|avenue|ave|av|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|circle|cir|way|place|pl|terrace|ter|parkway|pkwy|highway|hwy|pike|"
@@ -120,19 +120,21 @@ _ROUTE = re.compile(
     r"\b(?:(?:highway|hwy\.?|route|rte\.?|state route|sr|us|u\.s\.|county road|cr|interstate|i|exit|loop|mile marker|farm road|fm|bus|line)[ -]?(?<!\bus )(?<!\bi )(?<!\bbus )(?<!\bline )[0-9]{1,4}[a-z]?(?:,?[ ](?:mile|mile marker|mm|exit)[ ][0-9]{1,4})?)(?![\w%/]|[.,:][0-9])",
     re.I,
 )
-_ROUTE_AT = heads(
-    "highway hwy route rte state sr us u county cr interstate i exit loop mile farm fm bus line"
+_ROUTE_AT = Near(
+    heads("highway hwy route rte state sr us u county cr interstate i exit loop mile farm fm bus line"),
+    DIGIT,
+    12,
 )
 _ROUTE_SHAPE = re.compile(r"\b(?:I|US|U\.S\.|SR|CR|FM)[ -][0-9]{1,4}[A-Z]?(?!\w)")
-_ROUTE_SHAPE_AT = heads("i us u sr cr fm")
+_ROUTE_SHAPE_AT = Near(heads("i us u sr cr fm"), DIGIT, 5)
 _NTH_STREET = re.compile(
     rf"\b(?:on|off|at|near|down|up|by|around|along|across|past|from|to|over on|corner of|behind|between)[ ](?:(?:east|west|north|south|e|w|n|s)\.?[ ])?"
     rf"({NTH})(?![\w-])(?![ ](?:(?:and|or)[ ](?:final|last|{NTH})[ ])?(?:floor|grade|step|of|time|day|street|st|ave|avenue|tradition|"
     rf"try|birthday|anniversary|week|month|year|period|chapter|hour|{NTH}))(?![,]?[ ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.I,
 )
-_NTH_STREET_AT = heads(
-    "on off at near down up by around along across past from to over corner behind between"
+_NTH_STREET_AT = Near(
+    heads("on off at near down up by around along across past from to over corner behind between"), DIGIT, 18
 )
 _NTH_NAMED = re.compile(
     rf"(?<![\w'’-])(?:(?:east|west|north|south|e|w|n|s)\.?[ ])?{NTH}[ ](?:street|st|avenue|ave|av|road|rd|place|pl)\b\.?",
@@ -143,7 +145,8 @@ _NTH_CORNER = re.compile(
     r"traditions?|weeks?|months?|years?|periods?|chapters?|hours?|ones?|tr(?:y|ies)|visits?|sessions?|meetings?|graders?|shifts?)\b)",
     re.I,
 )
-_NTH_NAMED_AT = _NTH_CORNER_AT = _WAYS | NUMBER
+_ADDRESS_AT = _WAYS | NUMBER
+_NTH_NAMED_AT = _NTH_CORNER_AT = Near(_ADDRESS_AT, digits("[0-9](?i:st|nd|rd|th)"), 7)
 _COUNTED_NAME = re.compile(
     r"(?i)[ ](?:percent|americans?|veterans?|days?|people|peers?|am|pm|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|step|steps|i)\b"
@@ -180,7 +183,7 @@ _WITH_DIGITS = (
     Rule(_VIA, NUMBER, "address", "likely", "an address"),
     Rule(_SHORT_STREET, NUMBER, "address", "likely", "an address"),
     Rule(_WITH_ROOM, NUMBER, "address", "likely", "an address", holds=_is_no_count),
-    Rule(_COUNTY_ROAD, _NTH_NAMED_AT, "address", "likely", "an address"),
+    Rule(_COUNTY_ROAD, _ADDRESS_AT, "address", "likely", "an address"),
     Rule(_BARE_ADDRESS, NUMBER, "address", "likely", "it looks like an address"),
     Rule(_SPANISH_ADDRESS, _SPANISH_ADDRESS_AT, "address", "likely", "an address", holds=_has_digit),
     Rule(_BLOCK, NUMBER, "address", "likely", "a part of a street"),
@@ -205,7 +208,7 @@ def shaped(starts: Starts) -> Iterator[Span]:
 def _houses(starts: Starts) -> Iterator[Span]:
     """Houses in a street, with the room in front of them: Unit 7, 20 Mill Run Dr."""
     text = starts.text
-    for found in starts.matches(_ADDRESS, _NTH_NAMED_AT):
+    for found in starts.matches(_ADDRESS, _ADDRESS_AT):
         if _is_address(found.group()):
             room = _UNIT_BEFORE.search(text, max(0, found.start() - 16), found.start())
             start = room.start() if room else found.start()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from reflect.masking.spans import Span, span
-from reflect.masking.words.word_starts import NUMBER, InWord, Starts, heads, in_lines
+from reflect.masking.words.word_starts import NUMBER, InWord, Near, Starts, digits, heads, in_lines
 
 EMAIL = re.compile(
     r"(?<![\w.+%@-])[^\W_][\w.+%-]{0,63}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[A-Za-z]{2,24}(?![\w@])"
@@ -53,7 +53,8 @@ _LETTERED = re.compile(
 SEVEN = re.compile(rf"{_LEFT}(?<![0-9][ ])[2-9][0-9]{{2}}[-. \u2010-\u2013][0-9]{{4}}{_RIGHT}")
 ABROAD = re.compile(r"(?<![\w+])\+[1-9][0-9 .()-]{6,20}[0-9]" + _RIGHT)
 _LETTERED_IN = InWord(re.compile("[A-Z]{3}"))
-_FOUR_DIGITS = InWord(re.compile("[0-9]{4}"))
+_FOUR_DIGITS = digits("[0-9]{4}")
+SEVEN_AT = Near(NUMBER, _FOUR_DIGITS, 4)
 _EXTENSION = re.compile(r",? ?(?:ext(?:ension)?\.?|x|#) ?[0-9]{1,6}(?!\w)", re.I)
 _PHONE_BEFORE = re.compile(
     r"\b(?:call|called|calls|landline|line|home|work|desk|num|nr|cell|cellphone|number|phone|text|texted|tel|telephone|mobile|voicemail|celular|teléfono|telefono|"
@@ -93,7 +94,7 @@ _LINK = re.compile(
     r"(?:com|org|net|edu|gov|info|co|io|me|us|app|dev|tv|ly|gg|be|mx|ca|uk)(?:/[^\s<>\"'“”‘’]{0,300}|(?![\w-]|\.\w))",
     re.I,
 )
-_LINK_SIGN = re.compile("[0-9A-Za-z][.][0-9A-Za-z]|://")
+_LINK_SIGN = re.compile("[.](?<=[0-9A-Za-z][.])[0-9A-Za-z]|://")
 _LINK_TAIL = ".,;:!?)]}'’\"”"
 _FOUR = re.compile(r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]{1,5})?(?![\w]|\.[0-9])")
 _SIX = re.compile(
@@ -210,7 +211,7 @@ def phones(starts: Starts) -> Iterator[Span]:
         (WRITTEN_AS_TEN, starts.in_lines(WRITTEN_AS_TEN, _FOUR_DIGITS)),
         (_LETTERED, starts.in_lines(_LETTERED, _LETTERED_IN)),
         (ABROAD, in_lines(text, ABROAD, "+")),
-        (SEVEN, starts.in_lines(SEVEN, _FOUR_DIGITS)),
+        (SEVEN, starts.matches(SEVEN, SEVEN_AT)),
     ):
         for found in matches:
             digits = only_digits(found.group())

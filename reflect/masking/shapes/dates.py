@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from reflect.masking.shapes.corners import NTH, end_of_corner
-from reflect.masking.shapes.feasts import feasts
+from reflect.masking.shapes.feasts import MONTH_IN, feasts
 from reflect.masking.shapes.rules import Rule, found_by
 from reflect.masking.spans import Certainty, Span, span
-from reflect.masking.words.word_starts import NUMBER, Starts, heads
+from reflect.masking.words.word_starts import DIGIT, NUMBER, InWord, Near, Starts, digits, heads
 
 _FULL = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -44,17 +44,20 @@ _WEEKDAYS = heads(
     "monday tuesday wednesday thursday friday saturday sunday lunes martes miércoles miercoles jueves viernes sábado sabado domingo"
 )
 _MONTHS = heads(f"{_FULL}|{_SHORT}".replace("|", " "))
-_WORDED_AT = (
+_WORDED_AT = Near(
     _WEEKDAYS
     | _MONTHS
     | NUMBER
     | heads(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth primero"
-    )
+    ),
+    MONTH_IN,
+    36,
 )
 _ISO = re.compile(
     rf"(?<![\w./-]){_YEAR}([-/.])(?:1[0-2]|0?[1-9])\1{_DAY}(?:[T ][0-9]{{2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?(?![\w]|[-/.][0-9])"
 )
+_ISO_AT = Near(None, digits("[0-9]{4}"))
 _SLASHED = re.compile(
     r"(?<![\w/.$-])(?:(?:1[0-2]|0?[1-9])([/.-])(?:3[01]|[12][0-9]|0?[1-9])|(?:3[01]|[12][0-9]|0?[1-9])([/.-])(?:1[0-2]|0?[1-9]))"
     r"(?:\1|\2)(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![\w]|[-/.][0-9])"
@@ -65,20 +68,28 @@ _NTH_WORD = re.compile(
     rf"\b(?:(?:on|by|until|till|since|before|after|is|was|from|through|for)[ ]the|{_WEEKDAY},?[ ]the)[ ]({_NTHS})(?![\w-])(?=[ ]?(?:[.,;!?)]|$|(?:at|and|but|or|is|was|we|he|she|they|i|if|with|so|then)\b))",
     re.I,
 )
-_NTH_WORD_AT = _WEEKDAYS | heads("on by until till since before after is was from through for")
+_NTH_WORD_AT = Near(
+    _WEEKDAYS | heads("on by until till since before after is was from through for"),
+    InWord(re.compile("first|second|third|[efhnrx]th", re.I)),
+    18,
+)
 _MONTH_YEAR = re.compile(
     r"(?<![\w/.$:-])(?:(?:1[0-2]|0?[1-9])/|(?:1[0-2]|0[1-9])[-.])(?:(?:19|20)[0-9]{2})(?![\w/-]|\.[0-9])"
 )
+_MONTH_YEAR_AT = Near(NUMBER, digits("[0-9]{4}"), 3)
 _DASHED = re.compile(
     r"(?<![\w/.$:-])(?:(?<=\bon )|(?<=\bsince )|(?<=\bdated )|(?<=\bdob )|(?<=\bborn )|(?<=\buntil )|(?=[0-9-]{3,5}[,]? ?(?:@ ?)?[0-9]{1,2}(?::[0-9]{2})? ?[ap]m\b)|"
     r"(?<=\n)(?=[0-9-]{3,5}(?::| ?[\u2013\u2014] | - ))|^(?=[0-9-]{3,5}(?::| ?[\u2013\u2014] | - )))"
     r"(?:1[0-2]|0?[1-9])-(?:3[01]|[12][0-9]|0?[1-9])(?![\w/%-]|[.,][0-9]| (?:shift|people|days|weeks|hours|times|of))",
     re.I,
 )
+_DASHED_AT = Near(None, digits("[0-9]-[0-9]"))
 _MILITARY = re.compile(rf"(?<![\w/.-]){_DAY}(?:{_SHORT})(?:{_YEAR}|[0-9]{{2}})(?!\w)", re.I)
+_MILITARY_AT = Near(None, digits(r"[0-9][^\W\d_]{3,4}[0-9]"))
 _PACKED = re.compile(
     r"(?<![\w$€£/.,:@+=&?-])(?:(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:19|20)[0-9]{2})(?!\w)"
 )
+_PACKED_AT = Near(None, digits("[0-9]{8}"))
 _NTH = re.compile(
     r"\b(?:(?:on|by|until|till|til|since|before|after|from|of|for|through|come|ends|is|was|due|between|around|and|to|el|para el|this|next|last)[ ])"
     r"(?:(?:"
@@ -90,26 +101,30 @@ _NTH = re.compile(
     r"hour|night|cup|call|amendment|round))",
     re.I,
 )
-_NTH_AT = heads(
-    "on by until till since before after from of for through come ends is was due between around and to el para this next last"
+_NTH_AT = Near(
+    heads(
+        "on by until till since before after from of for through come ends is was due between around and to el para this next last"
+    ),
+    DIGIT,
+    24,
 )
 _NTH_ALONE = re.compile(
     rf"\bthe[ ]((?:[12]?(?:1st|2nd|3rd)|3?1st|(?:1[0-9]|2?[04-9]|30)th))(?=[ ](?:is|was|will|at|works|would|we|he|she|i|they|through|if|when)\b|[,;!?\"”]|\.(?![\w])|$|"
     rf"[ ](?:and|or)[ ](?:the[ ])?{NTH}(?![\w-])(?![ ](?:floor|grade|step|time|day|week|month|year|chapter|street|st|ave)))",
     re.I,
 )
-_NTH_ALONE_AT = heads("the")
+_NTH_ALONE_AT = Near(heads("the"), DIGIT, 4)
 _RANGE = re.compile(
     rf"\b(?:from|between)[ ](?:early[ ]|late[ ]|mid[- ]?)?((?:{_FULL})(?:[ ]{_YEAR})?[ ](?:to|and|through|until|till|-|–)[ ](?:early[ ]|late[ ]|mid[- ]?)?(?:{_FULL}))(?![\w'’])",
     re.I,
 )
-_RANGE_AT = heads("from between")
+_RANGE_AT = Near(heads("from between"), MONTH_IN, 14)
 _NTH_DAY = re.compile(
     rf"\b{_WEEKDAY},?[ ](?:the[ ]|el[ ])?(?:[12]?(?:1st|2nd|3rd)|3?1st|(?:1[0-9]|2?[04-9]|30)th)(?!\w)|"
     rf"\b(?:el|d[íi]a)[ ](?:{_DAY})(?=[ ](?:de[ ]este|tenemos|hay|voy|va|es|a[ ]las)\b)",
     re.I,
 )
-_NTH_DAY_AT = _WEEKDAYS | heads("el día dia")
+_NTH_DAY_AT = Near(_WEEKDAYS | heads("el día dia"), DIGIT, 16)
 _BORN = re.compile(
     rf"\b(?:dob|d\.o\.b\.|born|birth ?date|birthday|fecha de nacimiento|naci[óo])(?:[ ](?:is|was|on|el|in))?[: ]{{1,3}}((?:{_DAY}|{_MONTH})[ ./-](?:{_MONTH}|{_DAY})(?:[ ./,-]{{1,2}}[0-9]{{2,4}})?)",
     re.I,
@@ -121,8 +136,12 @@ _MONTH_ALONE = re.compile(
     r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|(?:jan|feb|apr|jun|jul|aug|sept|oct|nov|dec)\b)(?![\w'’])",
     re.I,
 )
-_MONTH_ALONE_AT = heads(
-    "in since last next this until till by early late mid before after during through from of end en desde hasta"
+_MONTH_ALONE_AT = Near(
+    heads(
+        "in since last next this until till by early late mid before after during through from of end en desde hasta"
+    ),
+    MONTH_IN,
+    14,
 )
 _REACH_BACK = re.compile(rf"(?<!\w)(?:{_WEEKDAY},?|early|late|mid)[ -]$", re.I)
 """What belongs to a date before it: a weekday, early, late."""
@@ -152,7 +171,7 @@ def _is_no_corner(found: re.Match[str]) -> bool:
 
 def _rule(
     shape: re.Pattern[str],
-    where: frozenset[str],
+    where: frozenset[str] | Near | str,
     certainty: Certainty,
     group: int = 0,
     holds: Callable[[re.Match[str]], bool] | None = None,
@@ -168,14 +187,14 @@ _IN_WORDS = (
 )
 """Shapes that may hold no digit."""
 _WITH_DIGITS = (
-    _rule(_ISO, NUMBER, "sure"),
+    _rule(_ISO, _ISO_AT, "sure"),
     _rule(_SLASHED, NUMBER, "sure"),
-    _rule(_PACKED, NUMBER, "likely"),
-    _rule(_MILITARY, NUMBER, "sure"),
-    _rule(_DASHED, NUMBER, "likely"),
-    _rule(_TWO, NUMBER, "likely", 0, _is_day),
-    _rule(_DAY_FIRST, NUMBER, "maybe", 0, _is_day),
-    _rule(_MONTH_YEAR, NUMBER, "likely"),
+    _rule(_PACKED, _PACKED_AT, "likely"),
+    _rule(_MILITARY, _MILITARY_AT, "sure"),
+    _rule(_DASHED, _DASHED_AT, "likely"),
+    _rule(_TWO, "/", "likely", 0, _is_day),
+    _rule(_DAY_FIRST, "/", "maybe", 0, _is_day),
+    _rule(_MONTH_YEAR, _MONTH_YEAR_AT, "likely"),
     _rule(_NTH, _NTH_AT, "likely", 1, _is_no_corner),
     _rule(_NTH_ALONE, _NTH_ALONE_AT, "maybe", 1),
     _rule(_NTH_DAY, _NTH_DAY_AT, "likely"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reflect.masking.shapes.rules import Rule, found_by
 from reflect.masking.spans import Span
-from reflect.masking.words.word_starts import NUMBER, InWord, Starts
+from reflect.masking.words.word_starts import NUMBER, InWord, Near, Starts
 
 _SORT = "(?:cr|cv|jv|dv|dr|cf|cm|tr|crb|cra|crs|cvg|fam|fa|juv|jd|mj|md|mh|mc|pr|pc|sc|po|tpo|civ|crim|cp|dp|dc|ct|gs|ld|fl|mm|cc|cj|ca)"
 _DOCKET = re.compile(
@@ -15,7 +15,7 @@ _DOCKET = re.compile(
 _CAPITALS = re.compile(
     r"(?<![\w/.$-])(?:[0-9]{1,2}:)?(?:19|20)?[0-9]{2} [A-Z]{2,3} [0-9]{3,6}(?![\w/%-]|[.,:][0-9])"
 )
-_CAPITALS_IN = InWord(re.compile("[A-Z]{2}"))
+_CAPITALS_AT = Near(NUMBER, InWord(re.compile("[A-Z]{2}")), 8)
 _COUNTED = re.compile("(?:AM|PM|MG|ML|LB|LBS|KM|OZ|MM|CM|FT|MI|HR|MIN|CR|US|OF|TO|AT|IN|ON|OR)")
 """A dose, an hour or a length, and no sort of case; CR is a county road, which _DOCKET tells from a case."""
 _OF_A_CASE = re.compile(
@@ -43,7 +43,7 @@ def _is_sort(found: re.Match[str]) -> bool:
 
 _TABLE = (
     Rule(_DOCKET, NUMBER, "number", "likely", "the number of a case", holds=is_docket),
-    Rule(_CAPITALS, _CAPITALS_IN, "number", "maybe", "the number of a case", holds=_is_sort),
+    Rule(_CAPITALS, _CAPITALS_AT, "number", "maybe", "the number of a case", holds=_is_sort),
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reflect.masking.shapes.rules import Rule, found_by
 from reflect.masking.spans import Span, span
-from reflect.masking.words.word_starts import NUMBER, Starts, heads
+from reflect.masking.words.word_starts import NUMBER, InWord, Near, Starts, heads
 
 _FEAST = re.compile(
     r"\b(?:new year['’]?s(?: (?:eve|day))?|christmas (?:eve|day)|xmas(?: eve| day)?|thanksgiving day|good friday|easter (?:sunday|monday)|ash wednesday|palm sunday|"
@@ -15,10 +15,20 @@ _FEAST = re.compile(
     r"all (?:souls|saints)['’]? day|(?:the )?feast (?:day )?of (?:the )?(?:st\.? |saint |our lady of |san |santa )[^\W\d_]{3,20}|april fools['’]?(?: day)?|mardi gras day|decoration day)(?!\w)",
     re.I,
 )
-_FEAST_AT = NUMBER | heads(
+_FEAST_HEADS = NUMBER | heads(
     "new christmas xmas thanksgiving good easter ash palm the fourth independence labor memorial veterans mlk martin presidents columbus indigenous valentine "
     "st mother father halloween cinco juneteenth día dia nochebuena noche año ano groundhog earth flag eid yom rosh boxing super april mardi decoration all feast"
 )
+_FEAST_IN = InWord(
+    re.compile(
+        r"\b(?:year|christmas|xmas|thanksg|friday|easter|ash|palm|fourth|4th|independ|labor|memorial|veteran|mlk|martin|president|columbus|indigen|valentin|patrick|mother|"
+        "father|hallow|cinco|juneteen|muertos|noche|nuevo|ground|earth|flag|eid|kippur|rosh|boxing|super|souls|saints|feast|fools|mardi|decoration|ramadan|passover|"
+        "han{1,2}uk|chanuk|kwanz|navidad|lent|semana|vaisak|nowruz|purim|diwal|t[êe]t|vesak|madres|reyes|ashura|epiphan|pentec|ascens|advent|turkey|acci[óo]n)",
+        re.I,
+    )
+)
+"""How a word of every feast begins."""
+_FEAST_AT = Near(_FEAST_HEADS, _FEAST_IN, 12)
 _FEAST_LOOK = re.compile(
     r"\b(?:christmas|easter|thanksgiving|halloween|ramadan|passover|hanukkah|kwanzaa|navidad|eid|lent|juneteenth|mardi gras|semana santa|vaisakhi|nowruz|purim|diwali)(?!\w)",
     re.I,
@@ -45,22 +55,28 @@ _OFFSET = re.compile(
     re.I,
 )
 """A feast and how far from it: the week before Christmas, víspera de Navidad, day 3 of Ramadan, Easter morning."""
-_OFFSET_AT = (
-    _FEAST_AT
+_OFFSET_AT = Near(
+    _FEAST_HEADS
     | _FEAST_LOOK_AT
     | heads(
         "one two three four five six seven eight nine ten few couple first second third last very next whole dos tres cuatro cinco primer "
         "último ultimo última monday tuesday wednesday thursday friday saturday sunday lunes martes miércoles miercoles jueves viernes sábado sabado domingo day night "
         "morning evening afternoon eve week month víspera vispera día dia noche mañana manana semana mes labor super mardi chanukah hannukah purim orthodox "
         "lunar chinese tết têt tet hmong nowruz vesak mothers fathers reyes ashura epiphany pentecost ascension advent turkey black"
-    )
+    ),
+    _FEAST_IN,
+    64,
 )
 _IN_MONTH = re.compile(
     rf"(?<!\w)(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|primer|[úu]ltimo) (?:{_WEEKDAY}|week|weekend|half) (?:in|of|de) "
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)(?!\w)",
     re.I,
 )
-_IN_MONTH_AT = NUMBER | heads("first second third fourth fifth last primer último ultimo")
+MONTH_IN = InWord(
+    re.compile(r"\b(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|ene|abr|ago|set|dic)", re.I)
+)
+"""How the word of every month begins."""
+_IN_MONTH_AT = Near(NUMBER | heads("first second third fourth fifth last primer último ultimo"), MONTH_IN, 20)
 
 
 _ARTICLE = re.compile(r"(?<!\w)(?:the|an?|that|el|la|una?) $", re.I)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from reflect.masking.shapes.rules import Rule, found_by
 from reflect.masking.spans import Span
 from reflect.masking.words.lexicon import COMMON, fold, marks, words
-from reflect.masking.words.word_starts import InWord, Starts
+from reflect.masking.words.word_starts import InWord, Starts, digits
 
 _JOINED = re.compile(
     r"(?<![\w/@.\\-])_{0,2}[^\W_]{1,30}(?:[._]{1,2}[^\W_]{1,30}){1,6}_{0,2}(?![\w/@]|[.-]\w)"
 )
 _JOINED_SIGN = re.compile(r"[._]\w")
 _HYPHENED = re.compile(r"(?<![\w/@.-])[a-z]{2,15}(?:-[a-z]{2,15}){1,3}-?[0-9]{2,4}(?![\w/@-]|[.,][0-9])")
-_HYPHENED_IN = InWord(re.compile("[a-z]-[a-z].*[0-9]"))
+_HYPHENED_IN = digits("[a-z]-[a-z].*[0-9]")
 _SAID = re.compile(
     r"(?<![\w@.-])[\w.]{2,40} arroba [\w.-]{2,30}(?: punto \w{2,10}){0,3}(?![\w@-])|(?<![\w@.-])\w{1,20}(?: (?:underscore|dot|gui[oó]n bajo|punto) \w{1,20}){1,5}(?: (?:at|arroba) \w{1,20}(?: (?:dot|punto) \w{1,10}){1,3})?(?![\w@-])",
     re.I,

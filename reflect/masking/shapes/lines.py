@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reflect.masking.shapes.rules import Rule, found_by
 from reflect.masking.spans import Span
-from reflect.masking.words.word_starts import Starts, heads
+from reflect.masking.words.word_starts import InWord, Near, Starts, heads
 
 _DIGIT = "(?:two|three|four|five|six|seven|eight|nine)"
 _SAID = rf"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|{_DIGIT}))?)"
@@ -52,7 +52,11 @@ _FLOOR = re.compile(
     r"\b((?:[0-9]{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|top)[ ]floor)(?=[ ](?:of|at|in)[ ](?:the[ ])?(?-i:[A-Z][a-z]))",
     re.I,
 )
-_FLOOR_AT = heads("1 2 3 4 5 6 7 8 9 first second third fourth fifth sixth seventh eighth ninth tenth top")
+_FLOOR_AT = Near(
+    heads("1 2 3 4 5 6 7 8 9 first second third fourth fifth sixth seventh eighth ninth tenth top"),
+    InWord(re.compile("floor", re.I)),
+    8,
+)
 
 
 def _is_ridden(found: re.Match[str]) -> bool:

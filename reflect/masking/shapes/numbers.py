@@ -7,19 +7,21 @@ from reflect.masking.shapes.contact import CRISIS_LINES, FREE_CALL, NOT_A_PHONE,
 from reflect.masking.shapes.rules import Rule, found_by
 from reflect.masking.spans import Span, span
 from reflect.masking.words.lexicon import COMMON, marks, words
-from reflect.masking.words.word_starts import NUMBER, InWord, Starts, heads
+from reflect.masking.words.word_starts import DIGIT, InWord, Near, Starts, digits, heads
 
 _SOCIAL = re.compile(r"(?<![\w./-])[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}(?![\w/-])")
 _SOCIAL_END = re.compile(r"(?<![\w/])[xX*•]{3}[- ]?[xX*•]{2}[- ]?[0-9]{4}(?!\w)")
-_SOCIAL_END_SIGN = re.compile("[xX*•]{2}")
+# The same as [xX*•]{2}, which takes twice as long to look for.
+_SOCIAL_END_SIGN = re.compile("[xX*•][xX*•]")
 _CARD = re.compile(r"(?<![\w./-])[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}\1[0-9]{1,4}(?![\w/-])")
+_CARD_AT = Near(None, digits("[0-9]{4}"))
 _PIECE = r"[0-9A-Za-z]{1,12}"
 _JOINED = re.compile(rf"(?<![\w@./#:+&=?-]){_PIECE}(?:-{_PIECE}){{1,4}}(?![\w@]|-\w|[.,:/][0-9])")
 _HIDDEN = re.compile(
     r"(?<![\w/.-])(?=[0-9xX*\u2022 -]{0,14}[xX*\u2022]{2})(?=[0-9xX*\u2022 -]{0,14}[0-9]{3})[0-9xX*\u2022]{2,6}(?:[- ][0-9xX*\u2022]{2,6}){1,3}[A-Z]?(?!\w)"
 )
 """Some of the digits are hidden: 289-xx-4410, **** 4410."""
-_LONG_IN = InWord(re.compile("[0-9]{3}"))
+_LONG_AT = _SOCIAL_AT = Near(None, digits("[0-9]{3}"))
 _LONG = re.compile(
     r"(?<![\w$€£/.,:@+=&?-])(?=[A-Za-z0-9]{0,20}[0-9]{3})(?:[A-Z]{0,4}-?)[0-9A-Z]{5,24}(?![\w/%°@]|[-.,:][0-9])"
 )
@@ -40,11 +42,15 @@ _LABELLED = re.compile(
     re.I,
 )
 _WORDS = words("function", "times", "number_words")
-_LABELLED_AT = heads(
-    "cli pat last tag plate mrn ssn ein npi dob vin nysid sid cid case claim chart member medicaid account acct bank policy record file badge license permit "
-    "warrant citation id i passport student employee participant inmate booking docket cause court unit social serial routing confirmation tracking "
-    "reference invoice ticket voucher rx prescription application enrollment authorization certificate card ebt snap key locker tribal va visa alien "
-    "s sn ccn itin tin lic conf payee dcn icn uscis receipt petition protection order grievance commissary phone gift fob a dl cdl pin code combo combination work order report incident log expediente caso cuenta seguro póliza poliza folio matrícula number no"
+_LABELLED_AT = Near(
+    heads(
+        "cli pat last tag plate mrn ssn ein npi dob vin nysid sid cid case claim chart member medicaid account acct bank policy record file badge license permit "
+        "warrant citation id i passport student employee participant inmate booking docket cause court unit social serial routing confirmation tracking "
+        "reference invoice ticket voucher rx prescription application enrollment authorization certificate card ebt snap key locker tribal va visa alien "
+        "s sn ccn itin tin lic conf payee dcn icn uscis receipt petition protection order grievance commissary phone gift fob a dl cdl pin code combo combination work order report incident log expediente caso cuenta seguro póliza poliza folio matrícula number no"
+    ),
+    DIGIT,
+    64,
 )
 _HASH = re.compile(
     r"(?<![\w#&])#[ ]?((?=[a-z0-9-]{0,24}[0-9]{3})[a-z0-9][a-z0-9-]{2,24}|(?:(?-i:[A-Z]{1,4})[- ]?|[a-z]{1,4}-?)[0-9]{2,12}[a-z]?)(?!\w)",
@@ -62,7 +68,7 @@ _PLATE_AT = heads("plate tag license placa")
 _PLATE_MIXED = re.compile(
     r"(?<![\w-])(?=[0-9]{1,2}[A-Z]|[A-Z]{1,3}[0-9]|[A-Z0-9]{2,4}[ -][A-Z]*[0-9]+[A-Z])(?![A-Z]{2}[0-9]{0,3}[ ][a-z])[0-9A-Z]{2,4}[ -][0-9A-Z]{2,4}(?![\w-]|[.,:][0-9])"
 )
-_PLATE_MIXED_IN = InWord(re.compile("[0-9][A-Z]|[A-Z][0-9]"))
+_PLATE_MIXED_IN = digits("[0-9][A-Z]|[A-Z][0-9]")
 _OF_A_CAR = re.compile(
     r"\b(?:plates?|tags?|license|car|truck|van|suv|sedan|ride|placas?|carro)\b[^!?\n]{0,60}$", re.I
 )
@@ -76,7 +82,7 @@ _MIXED_AT = heads(
     "confirmation serial vin passport tracking voucher reference code license plate policy member record account id"
 )
 _PLATE_ALONE = re.compile(r"(?<![\w-])[A-Z]{3}[ -][0-9]{4}(?![\w-]|[.,:][0-9])")
-_PLATE_ALONE_IN = InWord(re.compile("[0-9]{4}"))
+_PLATE_ALONE_AT = Near(None, InWord(re.compile("[A-Z]{3}")))
 _COUNTED = re.compile(
     r"[ -]?(?:dollars?|bucks|usd|cents|people|persons|steps|miles|km|hours?|hrs|minutes?|mins?|seconds|days|weeks|months|years?|yrs?|"
     r"words?|times|views|users|members|units|mg|mcg|ml|iu|kits|doses|pounds|lbs|calories|points|pesos|dólares|personas|pages?|percent|"
@@ -86,6 +92,7 @@ _COUNTED = re.compile(
 )
 _NTH = re.compile(r"(?i)(?:[0-9](?:st|nd|rd|th|am|pm)$|^[0-9]{1,4}-[a-z]+(?:-old)?$|^[a-z]+-[0-9]{1,2}$)")
 _ZIP = re.compile(r"(?<![\w$€£/.,:@#+=&?-])[0-9]{5}(?:-[0-9]{4})?(?![\w/%°@-]|[.,:][0-9])")
+_ZIP_AT = Near(None, digits("[0-9]{5}"))
 _ZIP_BEFORE = re.compile(
     r"\b(?:zip|zip code|zipcode|postal|code|to|in|from|area|(?-i:[A-Z]{2})|[a-z]{4,20})[, ]{1,3}(?:(?:is|was|in)[ ])?$",
     re.I,
@@ -205,11 +212,11 @@ def _is_day(digits: str) -> bool:
 
 _OF_PAPERS = "a number that may be on someone's papers"
 _PAPERS = (
-    Rule(_SOCIAL, NUMBER, "number", "likely", _OF_PAPERS),
-    Rule(_CARD, NUMBER, "number", "likely", _OF_PAPERS),
+    Rule(_SOCIAL, _SOCIAL_AT, "number", "likely", _OF_PAPERS),
+    Rule(_CARD, _CARD_AT, "number", "likely", _OF_PAPERS),
     Rule(_SOCIAL_END, _SOCIAL_END_SIGN, "number", "likely", _OF_PAPERS),
     Rule(_PLATE, _PLATE_AT, "number", "sure", "a license plate", 1),
-    Rule(_PLATE_ALONE, _PLATE_ALONE_IN, "number", "likely", "it looks like a license plate"),
+    Rule(_PLATE_ALONE, _PLATE_ALONE_AT, "number", "likely", "it looks like a license plate"),
     Rule(_PLATE_MIXED, _PLATE_MIXED_IN, "number", "maybe", "it looks like a license plate", holds=_is_plate),
     Rule(_LABELLED, _LABELLED_AT, "number", "sure", _OF_PAPERS, 1, _is_labelled),
     Rule(_MIXED, _MIXED_AT, "number", "sure", _OF_PAPERS, 1, _is_mixed),
@@ -217,7 +224,7 @@ _PAPERS = (
     Rule(_SLASHED, "/", "number", "likely", _OF_PAPERS),
     Rule(_HASH, "#", "number", "sure", _OF_PAPERS, 1),
     Rule(_JOINED, "-", "number", "likely", _OF_PAPERS, holds=_is_joined),
-    Rule(_LONG, _LONG_IN, "number", "likely", _OF_PAPERS, holds=_is_paper_number),
+    Rule(_LONG, _LONG_AT, "number", "likely", _OF_PAPERS, holds=_is_paper_number),
 )
 
 
@@ -230,7 +237,7 @@ def numbers(starts: Starts) -> Iterator[Span]:
 
 def _zips(starts: Starts) -> Iterator[Span]:
     text = starts.text
-    for found in starts.matches(_ZIP, NUMBER):
+    for found in starts.matches(_ZIP, _ZIP_AT):
         said = found.group()
         if said.endswith("000") or _COUNTED.match(text, found.end()) or len(set(said)) == 1:
             continue

@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from reflect.masking.spans import Certainty, Kind, Span, span
-from reflect.masking.words.word_starts import InWord, Starts, in_lines
+from reflect.masking.words.word_starts import InWord, Near, Starts, in_lines
 
 
 class Rule(NamedTuple):
     """A shape, and what it is when it is found."""
 
     shape: re.Pattern[str]
-    where: frozenset[str] | InWord | str | re.Pattern[str]
-    """The `heads` of the words that it begins with, or what a word holds, or a sign that stands, in every line that holds it."""
+    where: frozenset[str] | Near | InWord | str | re.Pattern[str]
+    """The `heads` of the words that it begins with, near what or anywhere, or what a word holds, or a sign that stands, in every line that holds it."""
     kind: Kind
     certainty: Certainty
     why: str
@@ -29,7 +29,7 @@ def found_by(rules: Iterable[Rule], starts: Starts) -> Iterator[Span]:
     """Find what some rules find in a text, rule after rule; spans may overlap."""
     text = starts.text
     for shape, where, kind, certainty, why, group, holds, stands in rules:
-        if isinstance(where, frozenset):
+        if isinstance(where, frozenset | Near):
             matches = starts.matches(shape, where)
         elif isinstance(where, InWord):
             matches = starts.in_lines(shape, where)
