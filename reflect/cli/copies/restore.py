@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from reflect.storage.backup.unpack import BackupInfo, Inside
     from reflect.storage.keys.keyfile import Kind
 
-
+Attempt = Callable[[str], tuple[Path | None, bool]]
+"""Tries a secret; gives the folder with what was set aside, if any, and whether only the key file was put in place."""
 LEFT_ASIDE = "What was left of the journal here is set aside"
 OPENS_WITH = "It opens with the passphrase of the backup."
 NOT_KNOWN = "If you don't know that one any more, set a new one. To do so, type: reflect key recover"
@@ -29,6 +30,8 @@ OPENS_AS = "It opens with the passphrase it had when it was set aside."
 KEY_ALONE = (
     "Only its key file was missing, and the backup had one. What you wrote since that backup is here too."
 )
+KEY_MENDED = "Only its key file was damaged, and the backup had a good one. What you wrote since that backup is here too."
+DAMAGED_ASIDE = "The damaged one is set aside in:"
 TAKE_BACK = "To take that back, type: reflect restore --undo"
 WHICH = "Which backup? I need its file behind the command."
 NOTHING_ASIDE = "There is no journal here that a restore set aside, so there is nothing to bring back."
@@ -63,39 +66,36 @@ def restore(
 
     Example: reflect restore mine.reflectbackup
     """
-    from reflect.storage import remains
-
     app: Context = ctx.obj
     kind: Kind = "recovery" if recovery else "passphrase"
-    lost_its_key = remains.exists(app.settings.home) and not remains.has_key(app.settings.home)
     attempt = _from_aside(app, file, kind, yes=yes) if undo else _from_backup(app, file, kind, yes=yes)
 
-    def attempted(secret: str) -> tuple[Path | None, str]:
-        return attempt(secret), secret
+    def attempted(secret: str) -> tuple[Path | None, bool, str]:
+        return *attempt(secret), secret
 
     opening = backup_file.opened_aside if undo else backup_file.opened
-    left, secret = opening(app, attempted, recovery=recovery)
+    left, key_alone, secret = opening(app, attempted, recovery=recovery)
     app.finishing = True  # whatever its set-up lacks is said when it is used
     counts, count = _opened(app, secret, kind, left)
     if json:
         app.screen.json({"restored": True, **counts, "set_aside": str(left) if left else None})
         return
     app.screen.say(f"Your journal is back, with {count}. {OPENS_AS if undo else OPENS_WITH}")
-    if lost_its_key and not left:
-        app.screen.say(KEY_ALONE)
+    if key_alone:
+        app.screen.say(KEY_MENDED if left else KEY_ALONE)
     if recovery:
         app.screen.say(NOT_KNOWN)
     if left:
-        _tell_aside(app, left)
+        _tell_aside(app, left, DAMAGED_ASIDE if key_alone else _told_aside(left))
 
 
-def _tell_aside(app: Context, aside: Path) -> None:
-    app.screen.say(_told_aside(aside))
+def _tell_aside(app: Context, aside: Path, told: str) -> None:
+    app.screen.say(told)
     app.screen.path(str(aside))
     app.screen.lines(_take_back(aside))
 
 
-def _from_backup(app: Context, file: Path | None, kind: "Kind", *, yes: bool) -> Callable[[str], Path | None]:
+def _from_backup(app: Context, file: Path | None, kind: "Kind", *, yes: bool) -> Attempt:
     """Take a backup. Where somebody sits there, it is asked what it may take the place of, once both were looked into."""
     from reflect.storage.backup import aside, restore, shelf, swap
 
@@ -112,11 +112,12 @@ def _from_backup(app: Context, file: Path | None, kind: "Kind", *, yes: bool) ->
         _tell_what_for_what(app, info, compared)
         confirm(app, IN_ITS_PLACE)
 
-    return lambda secret: (
-        restore.restore(
-            file, secret, folder=home, kind=kind, stamp=stamp, agreed=agreed if asks else None
-        ).set_aside
-    )
+    def attempt(secret: str) -> tuple[Path | None, bool]:
+        to_agree = agreed if asks else None
+        back = restore.restore(file, secret, folder=home, kind=kind, stamp=stamp, agreed=to_agree)
+        return back.set_aside, back.key_alone
+
+    return attempt
 
 
 def _tell_what_for_what(app: Context, info: "BackupInfo", compared: "Beside | None") -> None:
@@ -143,7 +144,7 @@ def _name_it(newest: Path | None) -> str:
     return f"Your newest one here, by its name:\n{remains.command(newest)}"
 
 
-def _from_aside(app: Context, named: Path | None, kind: "Kind", *, yes: bool) -> Callable[[str], Path | None]:
+def _from_aside(app: Context, named: Path | None, kind: "Kind", *, yes: bool) -> Attempt:
     """Choose the journal that was set aside. Whether it is to be brought back is asked once it is known what it holds."""
     from reflect.storage.backup import aside, brought_back, swap
 
@@ -162,9 +163,11 @@ def _from_aside(app: Context, named: Path | None, kind: "Kind", *, yes: bool) ->
         if not yes:
             confirm(app, "Bring it back? What is here now is set aside in its turn.")
 
-    return lambda secret: (
-        brought_back.bring_back(place, secret, folder=home, stamp=stamp, kind=kind, agreed=agreed).set_aside
-    )
+    def attempt(secret: str) -> tuple[Path | None, bool]:
+        back = brought_back.bring_back(place, secret, folder=home, stamp=stamp, kind=kind, agreed=agreed)
+        return back.set_aside, False
+
+    return attempt
 
 
 def _chosen(there: list[Path], named: Path | None) -> Path:

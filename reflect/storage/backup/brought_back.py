@@ -5,6 +5,7 @@ It is copied, so that a kill at any moment leaves it where it was or in its plac
 
 import contextlib
 import os
+import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -93,7 +94,7 @@ def _key(aside: Path, folder: Path, secret: str, kind: Kind) -> tuple[ways_in.Un
             "There is no key file with the journal that was set aside, and none here.", hint=_UNTOUCHED
         ) from None
     except KeyFileDamaged as damage:
-        damage.hint = _UNTOUCHED
+        damage.hint = f"{_UNTOUCHED}\nTo take in what it holds, type:\nreflect merge {shlex.quote(str(aside / DATABASE))}"
         raise
     except WrongSecret:
         if kind != "passphrase":

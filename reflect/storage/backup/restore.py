@@ -4,23 +4,28 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from reflect.errors import JournalTooNew, ReflectError
+from reflect.errors import JournalTooNew, KeyFileDamaged, ReflectError
 from reflect.quick_dataclass import dataclass
 from reflect.storage.backup import swap
 from reflect.storage.backup.compared import Beside, compared
 from reflect.storage.backup.unpack import BackupInfo, look_inside, unpack
 from reflect.storage.database import migrations
 from reflect.storage.disk import files
+from reflect.storage.keys import copies, keyfile
 from reflect.storage.keys.copies import JOURNAL, KEYS, SPARE
-from reflect.storage.keys.keyfile import Kind
+from reflect.storage.keys.keyfile import KeyFileTooNew, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
-    """What was brought back, and the folder with what was there before (None if there was nothing)."""
+    """What was brought back, and the folder with what was there before (None if there was nothing).
+
+    With `key_alone` only the key file was put in place, and only a damaged one was set aside.
+    """
 
     info: BackupInfo
     set_aside: Path | None
+    key_alone: bool
 
 
 def restore(
@@ -34,8 +39,8 @@ def restore(
 ) -> Restored:
     """Check a backup through and put it in place of the journal in `folder`, which is set aside.
 
-    Where that journal is whole and has lost nothing but its key file, and the key in the backup opens it, only the key
-    file is put in place: what was written since the backup was made stays.
+    Where that journal is whole and only its key file is missing or damaged, and the key in the backup opens it, only the
+    key file is put in place: what was written since the backup was made stays.
 
     Args:
         path: the backup.
@@ -51,27 +56,40 @@ def restore(
             a link. BadUsage: a bad stamp. ComputerSaidNo: a journal is open, or the system refused.
     """
 
-    def stage(staging: Path) -> BackupInfo:
+    def stage(staging: Path) -> tuple[BackupInfo, bool]:
         info = unpack(path, secret, kind=kind, into=staging)
         refuse_newer(info.schema, "this backup")
         files.write_new(staging / SPARE, (staging / KEYS).read_bytes())
-        if _lacks_only_its_key(folder, info.key):
+        if key_alone := _lacks_only_its_key(folder, info.key):
             (staging / JOURNAL).unlink()  # the key alone is moved in then
         elif agreed is not None and os.path.lexists(folder / JOURNAL):
             agreed(info, compared(folder, staging, info.key))
-        return info
+        return info, key_alone
 
-    info, aside = swap.put_in_place(folder, stage, stamp=stamp)
-    return Restored(info=info, set_aside=aside)
+    (info, key_alone), aside = swap.put_in_place(folder, stage, stamp=stamp)
+    return Restored(info=info, set_aside=aside, key_alone=key_alone)
 
 
 def _lacks_only_its_key(folder: Path, key: bytes) -> bool:
-    if any(os.path.lexists(folder / name) for name in (KEYS, SPARE)) or not (folder / JOURNAL).exists():
+    if not (folder / JOURNAL).exists() or any(_may_be_good(folder, name, key) for name in (KEYS, SPARE)):
         return False
     try:
         return look_inside(folder / JOURNAL, key).schema <= len(migrations.MIGRATIONS)
     except ReflectError:  # another key, damage, or no journal at all
         return False
+
+
+def _may_be_good(folder: Path, name: str, key: bytes) -> bool:
+    """Say whether a key file counts as whole: it holds this key, or there is more to it than damage."""
+    try:
+        raw = copies.read(folder, name)
+        if raw is None:
+            return False
+        return copies.is_changing(raw) or keyfile.is_written_with(key, keyfile.parse(raw))
+    except KeyFileDamaged as fault:
+        return isinstance(fault, KeyFileTooNew)
+    except ReflectError:  # a link, or the system does not give it
+        return True
 
 
 def refuse_newer(schema: int, what: str) -> None:

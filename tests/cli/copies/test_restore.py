@@ -1,11 +1,13 @@
 """A backup is brought back: only one that this program can open, with the same counts everywhere and true numbers."""
 
 import json
+import shlex
 import shutil
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from kit.reviewer import write
 from kit.world import NOW, PASSPHRASE, ROOT
 
@@ -126,6 +128,88 @@ def test_lost_restored_backed_up_and_restored_again(world):
     elsewhere.mkdir()
     (elsewhere / "20260306-0040.reflectbackup").write_bytes(b"of another day")
     assert "-0041." in json.loads(later.ok("backup", "--to", str(elsewhere), "--json").out)["backup"]
+
+
+def _cut(raw):
+    return raw[:350]
+
+
+def _garbled(raw):
+    return bytes(300)
+
+
+def _one_bit(raw):
+    at = raw.index(b'"salt"') + 12
+    return raw[:at] + (b"A" if raw[at : at + 1] != b"A" else b"B") + raw[at + 1 :]
+
+
+def _emptied(raw):
+    return b""
+
+
+KEY_FILES = ("journal.keys", "journal.keys.bak")
+WROTE = "What you wrote since that backup is here too."
+
+
+@pytest.mark.parametrize("damage", [_cut, _garbled, _one_bit, _emptied])
+@pytest.mark.parametrize(
+    "left", [KEY_FILES, KEY_FILES[:1], KEY_FILES[1:]], ids=["both", "one", "the spare one"]
+)
+def test_a_damaged_key_file_costs_nothing_that_was_written_since_the_backup(world, damage, left):
+    bundle = json.loads(world.ok("backup", "--json").out)["backup"]
+    write(world, "I waited.", "I asked.")
+    for name in KEY_FILES:
+        file = world.home / name
+        damaged = damage(file.read_bytes())
+        file.write_bytes(damaged) if name in left else file.unlink()
+    assert world.run("list").code in (4, 8)
+    said = " ".join(world.ok("restore", bundle).out.split())
+    assert "with 2 entries" in said and "Only its key file was damaged" in said and WROTE in said
+    assert "The damaged one is set aside in:" in said and "--undo" not in said
+    (aside,) = world.home.glob("replaced-*")
+    assert {file.name for file in aside.iterdir()} == set(left)
+    assert all((aside / name).read_bytes() == damaged for name in left)
+    assert [e["number"] for e in json.loads(world.ok("list", "--json").out)["entries"]] == [2, 1]
+    assert world.run("doctor").code == 0
+
+
+def test_a_missing_key_file_is_told_as_that(world):
+    bundle = json.loads(world.ok("backup", "--json").out)["backup"]
+    write(world, "I waited.")
+    for name in KEY_FILES:
+        (world.home / name).unlink()
+    said = " ".join(world.ok("restore", bundle).out.split())
+    assert "with 1 entry" in said and "Only its key file was missing" in said and WROTE in said
+    assert not [*world.home.glob("replaced-*")]
+
+
+@pytest.mark.parametrize("form", [b"2", b"9"], ids=["whole", "of a newer program"])
+def test_a_key_file_that_is_not_damaged_is_set_aside_with_its_journal(world, form):
+    bundle = json.loads(world.ok("backup", "--json").out)["backup"]
+    write(world, "I waited.")
+    there = (world.home / KEY_FILES[0]).read_bytes().replace(b'"format": 2', b'"format": ' + form)
+    for name in KEY_FILES:
+        (world.home / name).write_bytes(there)
+    assert world.run("list").code == (0 if form == b"2" else 8)
+    said = " ".join(world.ok("restore", bundle).out.split())
+    assert "with 0 entries" in said and WROTE not in said
+    (aside,) = world.home.glob("replaced-*")
+    assert (aside / KEY_FILES[0]).read_bytes() == there and (aside / "journal.db").exists()
+
+
+def test_a_journal_set_aside_with_a_damaged_key_file_can_be_taken_in(world):
+    bundle = json.loads(world.ok("backup", "--json").out)["backup"]
+    write(world, "I waited.", "I asked.")
+    world.ok("restore", bundle)
+    (aside,) = world.home.glob("replaced-*")
+    for name in KEY_FILES:
+        (aside / name).write_bytes(b"nothing of a key")
+    refused = world.run("restore", "--undo", "--yes")
+    assert refused.code == 8 and "it stays where it is" in refused.err
+    typed = shlex.split(refused.err.strip().splitlines()[-1])
+    assert typed == ["reflect", "merge", str(aside / "journal.db")]
+    world.ok(*typed[1:], "--yes")
+    assert len(json.loads(world.ok("list", "--json").out)["entries"]) == 2
 
 
 def test_backups_of_another_journal_are_not_called_mine(world, tmp_path):
