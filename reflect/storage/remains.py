@@ -105,7 +105,9 @@ def way_back(folder: Path) -> str:
     """Say how to come back from what is left. The command to type stands on a line of its own."""
     left = look(folder)
     if left.backups:
-        return "\n".join([*_told(left.backups), RESTORE, command(left.backups[0].path), MAYBE_NEWER])
+        first, *others = left.backups
+        to_type = f"To bring back the one from {_day(first)}, type:" if others else RESTORE
+        return "\n".join([*_told(left.backups), to_type, command(first.path), MAYBE_NEWER])
     if left.aside is not None:
         return (
             "There is no backup here. A journal that a restore set aside is in this folder:\n"

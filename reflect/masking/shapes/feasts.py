@@ -41,7 +41,7 @@ _ON_FEAST = re.compile(
     re.I,
 )
 _NAMES = (
-    rf"(?:{_FEAST.pattern[5:-8]}|{_FEAST_LOOK.pattern[5:-8]}|new years?|labor day weekend|the (?:4th|fourth)|super ?bowl|mardi gras|chanukah|hannukah|purim|orthodox easter|lunar new year|"
+    rf"(?:{_FEAST.pattern[5:-7]}|{_FEAST_LOOK.pattern[5:-7]}|new years?|labor day weekend|the (?:4th|fourth)|super ?bowl|mardi gras|chanukah|hannukah|purim|orthodox easter|lunar new year|"
     r"chinese new year|t[êe]t|hmong new year|nowruz|vesak|st\.? patricks|valentines|mothers day|fathers day|d[íi]a de (?:las madres|los reyes)|reyes|ashura|epiphany|pentecost|"
     r"ascension|advent|xmas|turkey day|black friday|d[íi]a de acci[óo]n de gracias)"
 )

@@ -19,7 +19,7 @@ from reflect.storage.database import engine, migrations
 from reflect.storage.disk import files
 from reflect.storage.disk.refusal import translate
 from reflect.storage.keys import crypto
-from reflect.storage.keys.keyfile import KeyFileTooNew, Kind
+from reflect.storage.keys.keyfile import KeyFileTooNew, Kind, does_not_open
 from reflect.storage.keys.ways_in import Unlocked, unlock_bytes
 
 FIRST_SCHEMA = 1
@@ -27,6 +27,7 @@ COUNT_ENTRIES = "SELECT count(*) FROM entry"
 COUNT_BINNED = COUNT_ENTRIES + " WHERE deleted_at IS NOT NULL"
 _THEN = """Nothing was changed. A backup opens with the passphrase or recovery code of the day it was made.
 If you have that code, type the same again with --recovery"""
+_THEN_BY_CODE = "Nothing was changed. A backup opens with the code of the day it was made. Look at it again, group by group."
 _HAS_BIN = "SELECT count(*) FROM pragma_table_info('entry') WHERE name = 'deleted_at'"
 _IS_TABLE = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'entry'"
 
@@ -150,10 +151,11 @@ def _unlock(raw: bytes, secret: str, kind: Kind) -> Unlocked:
         raise BackupDamaged("This backup was written by a newer version of reflect.") from None
     except KeyFileDamaged:
         raise BackupDamaged from None
-    except WrongSecret:
-        if kind != "passphrase":
+    except WrongSecret as wrong:
+        if wrong.message != does_not_open(kind).message:  # a slip of the pen in a code, or none was set
             raise
-        raise WrongSecret("That passphrase does not open this backup.", hint=_THEN) from None
+        hint = _THEN if kind == "passphrase" else _THEN_BY_CODE
+        raise does_not_open(kind, "this backup", hint=hint) from None
 
 
 def read_back(path: Path, manifest: bundle.Manifest, *, key: bytes, journal_id: str) -> bool:

@@ -148,9 +148,10 @@ def open_slot(keyfile: KeyFile, secret: bytes, *, kind: Kind) -> bytes:
     raise does_not_open(kind) if mine else _never_set(kind)
 
 
-def does_not_open(kind: Kind) -> WrongSecret:
+def does_not_open(kind: Kind, what: str = "this journal", *, hint: str | None = None) -> WrongSecret:
     """Give the refusal of a secret that opens nothing, or does so no more."""
-    return WrongSecret(f"That {_WORDS[kind]} does not open this journal.", hint=_HINTS.get(kind, ""))
+    told = _HINTS.get(kind, "") if hint is None else hint
+    return WrongSecret(f"That {_WORDS[kind]} does not open {what}.", hint=told)
 
 
 def _never_set(kind: Kind) -> WrongSecret:

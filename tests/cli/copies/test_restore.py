@@ -212,6 +212,27 @@ def test_a_journal_set_aside_with_a_damaged_key_file_can_be_taken_in(world):
     assert len(json.loads(world.ok("list", "--json").out)["entries"]) == 2
 
 
+def test_a_backup_that_a_newer_code_does_not_open_asks_for_the_code_of_its_day(world):
+    before = world.ok("key", "code", "--yes").out.strip()
+    bundle = json.loads(world.ok("backup", "--json").out)["backup"]
+    now = world.ok("key", "code", "--yes").out.strip()
+    refused = replace(world, environment={"REFLECT_PASSPHRASE": now}).run("restore", bundle, "--recovery")
+    told = " ".join(refused.err.split())
+    assert refused.code == 4 and "That recovery code does not open this backup." in told
+    assert "A backup opens with the code of the day it was made." in told and "--recovery" not in told
+    replace(world, environment={"REFLECT_PASSPHRASE": before}).ok("restore", bundle, "--recovery")
+
+
+def test_of_two_backups_that_may_be_the_newest_it_is_said_which_one_comes_back(world):
+    ahead = replace(world, now=world.now + timedelta(days=365))
+    ahead.ok("backup")
+    then = json.loads(world.ok("backup", "--json").out)["backup"]
+    (world.home / "journal.db").unlink()
+    said = " ".join(world.run("list").err.split())
+    assert "By its day another one is newer, from 6 March 2027" in said
+    assert f"To bring back the one from 6 March 2026, type: reflect restore {then}" in said
+
+
 def test_backups_of_another_journal_are_not_called_mine(world, tmp_path):
     theirs = replace(world, home=tmp_path / "theirs")
     theirs.ok("init", "--no-input")
