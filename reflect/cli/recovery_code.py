@@ -33,6 +33,6 @@ def show_code(app: Context, code: str) -> None:
             )
             app.screen.raw("> ")
             typed = app.read_line().strip()
-            if not typed or typed.upper() == groups[index]:
+            if not typed or recovery_code.groups(typed) == (groups[index],):
                 break
             say(speak("That is not quite it. Look once more."))
