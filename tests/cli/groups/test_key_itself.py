@@ -67,6 +67,29 @@ def test_it_asks_first_and_shows_the_code_before_it_changes_anything(world, old)
     assert opens(world, old) is None
 
 
+@pytest.mark.parametrize("change", ["code", "rotate"])
+def test_the_code_before_is_to_be_kept_for_older_backups_and_opens_them(world, old, tmp_path, change):
+    """Who crosses it out has lost the stick in the drawer: nothing else on paper opens that."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    world.ok("backup", "--to", str(stick))
+    done = world.ok("key", change, "--yes")
+    said = " ".join((done.out + done.err).split())
+    assert "The one before no longer opens your journal." in said and opens(world, old) is None
+    assert "cross" not in said.lower()
+    assert 'Mark it "for older backups", and keep it until there is a fresh backup' in said
+    assert "\nreflect backup --to FOLDER\n" in done.err
+    [older] = stick.iterdir()
+    (tmp_path / "code").write_text(old)
+    (tmp_path / "code").chmod(0o600)
+    locked = replace(world, environment={"REFLECT_PASSPHRASE_FILE": str(tmp_path / "code")})
+    assert locked.ok("backup", "--check", str(older), "--recovery")
+    world.ok("backup", "--to", str(stick))
+    [fresh] = set(stick.iterdir()) - {older}
+    (tmp_path / "code").write_text(code_in(done.out))
+    assert locked.ok("backup", "--check", str(fresh), "--recovery")
+
+
 @pytest.mark.terminal
 def test_leaving_while_the_code_is_shown_changes_nothing(world, old):
     person = Person(world, "key", "rotate").sees("Make a new key?").types("y", "\r").sees("Type group")
@@ -139,6 +162,7 @@ def test_what_goes_wrong_with_the_backup_after_it_is_not_said_of_the_key(
     assert "so the backup that comes after a new key is missing. The new key is in place." in " ".join(
         done.err.split()
     )
+    assert "keep the code before too: your older backups open with it" in " ".join(done.err.split())
     assert "not saved" not in done.err and "No backup was made" not in done.err
     assert opens(world, code_in(done.out))
 
