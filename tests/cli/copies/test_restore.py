@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from kit.reviewer import write
 from kit.world import NOW, PASSPHRASE, ROOT
 
@@ -63,6 +64,19 @@ def test_a_backup_of_an_older_program_comes_back_and_opens(world, tmp_path):
         "Your journal is back, with 18 entries, and 1 more in the bin" in world.ok("restore", str(older)).out
     )
     assert "opens, 18 entries" in world.ok("doctor").out
+
+
+@pytest.mark.parametrize("lost", ["journal.db", "journal.keys"])
+def test_doctor_breaks_no_word_where_it_says_the_way_back(world, monkeypatch, lost):
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+    for file in world.home.glob(f"{lost}*"):
+        file.unlink()
+    _, shown, _ = world.types("doctor", typed="")
+    assert "Then bring that one back." in " ".join(shown.split())
+    rows = shown.splitlines()
+    assert all(len(row) <= 80 or row.startswith("reflect restore ") for row in rows)
+    assert any(row.startswith("reflect restore ") and row.endswith(".reflectbackup") for row in rows)
 
 
 def test_a_backup_of_somebody_else_opens_with_their_passphrase_only(world, tmp_path):
