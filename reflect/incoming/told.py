@@ -7,7 +7,7 @@ from reflect.incoming.found import Format, Remark
 from reflect.incoming.tally import MOST_CHECKED, ImportTally
 from reflect.values.record import Comparison
 from reflect.visible import one_line
-from reflect.wording import later_n, speak, speak_n
+from reflect.wording import later_n, number, speak, speak_n
 
 KINDS: Mapping[Format, str] = {
     "jrnl": "a journal of jrnl",
@@ -148,5 +148,5 @@ def _details(tally: ImportTally) -> Iterator[str]:
         if tally.checked == MOST_CHECKED:
             yield speak("I looked for details in the first {n}.", n=MOST_CHECKED)
         yield speak("What may point to someone in them:")
-        yield from (f"  {what}: {count}" for what, count in sorted(tally.details.items()))
+        yield from (f"  {what}: {number(count)}" for what, count in sorted(tally.details.items()))
         yield speak(NO_CHECK)

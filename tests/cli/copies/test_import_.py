@@ -318,6 +318,16 @@ def test_a_backup_is_told_which_way_it_goes(world: World) -> None:
     assert "reflect restore" in world.run("import", str(bundle)).err
 
 
+def test_a_thousand_texts_are_counted_as_everything_is(world: World, tmp_path: Path) -> None:
+    file = tmp_path / "many.csv"
+    file.write_text("date,text\n" + "".join(f"2026-03-01,text {n}\n" for n in range(1000)), "utf-8")
+    said = world.ok("import", str(file), "--apply").out
+    assert "I found 1,000 entries, of 1 March 2026." in said and "1,000 are new." in said
+    assert "opens, 1,000 entries" in " ".join(world.ok("doctor").out.split())
+    assert "1,000" in world.ok("list").out
+    assert json.loads(world.ok("import", str(file), "--json").out)["same"] == 1000
+
+
 @pytest.mark.skipif(not SOAK, reason="the long run")
 def test_a_hundred_thousand_texts_come_in(world: World, tmp_path: Path) -> None:
     file = tmp_path / "j.txt"
