@@ -109,8 +109,8 @@ def compared(would: Comparison) -> Iterator[str]:
         (would.left_out, "1 was deleted for good here, and stays so.", "{n} were deleted for good here, and stay so."),
         (would.removed, "1 was deleted for good there, and goes here too.",
          "{n} were deleted for good there, and go here too."),
-        (would.others, "1 plan, note, sitting that waits, or choice comes along.",
-         "{n} plans, notes, sittings that wait, and choices come along."),
+        (would.others, "Something else comes in too: a plan, a note, a sitting that you began, or a setting.",
+         "{n} other things come in too: plans, notes, sittings that you began, or settings."),
     )  # fmt: skip
     yield from (speak_n(one, many, count) for count, one, many in groups if count)
 

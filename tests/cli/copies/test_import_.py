@@ -217,7 +217,8 @@ def test_another_archive_that_is_there_meanwhile_leaves_everything_as_it_was(
 
 def test_an_archive_of_ours_comes_in_as_it_went_out(world: World, tmp_path: Path) -> None:
     world.ok("import", JRNL, "--apply", "--room", "practice")
-    world.ok("try", "add", "-", stdin="I will wait.")
+    for plan in ("I will wait.", "I will ask first."):
+        world.ok("try", "add", "-", stdin=plan)
     archive = str(tmp_path / "mine.zip")
     world.ok("archive", archive, "--yes")
     other = World(tmp_path / "another")
@@ -227,6 +228,9 @@ def test_an_archive_of_ours_comes_in_as_it_went_out(world: World, tmp_path: Path
         import_.IS_ARCHIVE in looked.out
         and "5 are new." in looked.out
         and import_.PRIVATE[:20] not in looked.out
+    )
+    assert "2 other things come in too: plans, notes, sittings that you began, or settings." in " ".join(
+        looked.out.split()
     )
     other.ok("import", archive, "--apply")
     assert [(e["uuid"], e["room"]) for e in entries(other)] == [
