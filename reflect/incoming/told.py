@@ -115,6 +115,27 @@ def compared(would: Comparison) -> Iterator[str]:
     yield from (speak_n(one, many, count) for count, one, many in groups if count)
 
 
+def still_there(tally: ImportTally) -> str:
+    """Say that the source is still there, and whether something is only there; its name comes after it."""
+    if tally.left_out:
+        return speak_n(
+            "What you named is still there, and it is not locked. 1 text could not come in, and is only there. "
+            "Please keep it until that one is in:",
+            "What you named is still there, and it is not locked. {n} texts could not come in, and are only there. "
+            "Please keep it until they are in:",
+            tally.left_out,
+        )
+    if pictures := tally.remarks["attachment"]:
+        return speak_n(
+            "What you named is still there, and it is not locked. 1 picture or recording is only there. "
+            "Please delete it only if you no longer need that one:",
+            "What you named is still there, and it is not locked. {n} pictures and recordings are only there. "
+            "Please delete it only if you no longer need those:",
+            pictures,
+        )
+    return speak("What you named is still there, and it is not locked. If you no longer need it, delete it:")
+
+
 def _how_many(tally: ImportTally) -> str:
     if tally.first is None or tally.last is None:
         return speak("I found no entry that can come in.")

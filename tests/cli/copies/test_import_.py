@@ -4,6 +4,7 @@ import io
 import json
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,58 @@ def test_what_cannot_come_in_stops_the_rest_until_it_is_said(world: World, tmp_p
     none = world.run("import", str(nothing))
     assert none.code == 7
     assert SECRET not in "".join((looked.out, refused.out, refused.err, none.out, none.err))
+
+
+STAYS = "What you named is still there, and it is not locked. "
+DELETE = "If you no longer need it, delete it:"
+
+
+def jrnl_file(at: Path) -> Path:
+    told = [
+        {"title": f"t{n}", "body": "b", "date": day, "time": "09:00"}
+        for n, day in enumerate(["2026-03-01", "x", "y"])
+    ]
+    (at / "j.json").write_text(json.dumps({"tags": {}, "entries": told}), "utf-8")
+    return at / "j.json"
+
+
+def one_table(at: Path) -> Path:
+    (at / "t.csv").write_text(
+        "date,time,text\n2026-03-01,09:00,one\nsomeday,,two\n2026-03-02,,a\0b\n", "utf-8"
+    )
+    return at / "t.csv"
+
+
+def one_folder(at: Path) -> Path:
+    (at / "notes").mkdir()
+    for name, words in (("2026-03-01 a walk", "I went."), ("no day", "x"), ("2026-03-02", "a\0b")):
+        (at / "notes" / f"{name}.md").write_text(words, "utf-8")
+    return at / "notes"
+
+
+def of_day_one(at: Path) -> Path:
+    told = [
+        {"uuid": f"{n:032X}", "creationDate": day, "text": "b"}
+        for n, day in enumerate(["2026-03-01T09:00:00Z", "x", "y"])
+    ]
+    (at / "d.json").write_text(json.dumps({"metadata": {"version": "1.0"}, "entries": told}), "utf-8")
+    return at / "d.json"
+
+
+@pytest.mark.parametrize("source", [jrnl_file, one_table, one_folder, of_day_one])
+def test_who_took_in_a_part_is_told_to_keep_what_holds_the_rest(
+    world: World, tmp_path: Path, source: Callable[[Path], Path]
+) -> None:
+    done = " ".join(world.ok("import", str(source(tmp_path)), "--apply", "--leave-out").out.split())
+    assert len(entries(world)) == 1
+    assert f"{STAYS}2 texts could not come in, and are only there. Please keep it until they are in:" in done
+    assert "delete it" not in done
+
+
+def test_pictures_that_stay_behind_are_named_before_anything_is_deleted(world: World) -> None:
+    done = " ".join(world.ok("import", DAY_ONE, "--apply").out.split())
+    assert STAYS in done and "only there. Please delete it only if you no longer need" in done
+    assert f"{STAYS}{DELETE}" in " ".join(world.ok("import", JRNL, "--apply").out.split())
 
 
 def test_a_person_is_asked_and_enter_alone_is_no(world: World) -> None:
