@@ -24,6 +24,10 @@ REMARKS: Mapping[Remark, tuple[str, str]] = {
         "1 text names a time zone that this computer does not know, so its day is as written there.",
         "{n} texts name a time zone that this computer does not know, so their days are as written there.",
     ),
+    "time": later_n(
+        "1 time is none that a clock shows, so that text comes in with its day alone:",
+        "{n} times are none that a clock shows, so those texts come in with their days alone:",
+    ),
     "tag": later_n(
         "1 tag stays behind: a tag is one to 40 characters, and an entry has at most 20.",
         "{n} tags stay behind: a tag is one to 40 characters, and an entry has at most 20.",

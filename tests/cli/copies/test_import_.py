@@ -165,7 +165,7 @@ DELETE = "If you no longer need it, delete it:"
 
 def jrnl_file(at: Path) -> Path:
     told = [
-        {"title": f"t{n}", "body": "b", "date": day, "time": "09:00"}
+        {"title": f"t{n}", "body": "b", "date": day, "time": "25:99"}
         for n, day in enumerate(["2026-03-01", "x", "y"])
     ]
     (at / "j.json").write_text(json.dumps({"tags": {}, "entries": told}), "utf-8")
@@ -174,7 +174,7 @@ def jrnl_file(at: Path) -> Path:
 
 def one_table(at: Path) -> Path:
     (at / "t.csv").write_text(
-        "date,time,text\n2026-03-01,09:00,one\nsomeday,,two\n2026-03-02,,a\0b\n", "utf-8"
+        "date,time,text\n2026-03-01,25:99,one\nsomeday,,two\n2026-03-02,,a\0b\n", "utf-8"
     )
     return at / "t.csv"
 
@@ -209,6 +209,18 @@ def test_pictures_that_stay_behind_are_named_before_anything_is_deleted(world: W
     done = " ".join(world.ok("import", DAY_ONE, "--apply").out.split())
     assert STAYS in done and "only there. Please delete it only if you no longer need" in done
     assert f"{STAYS}{DELETE}" in " ".join(world.ok("import", JRNL, "--apply").out.split())
+
+
+@pytest.mark.parametrize("source", [jrnl_file, one_table])
+def test_a_time_that_no_clock_shows_does_not_keep_its_text_out(
+    world: World, tmp_path: Path, source: Callable[[Path], Path]
+) -> None:
+    done = " ".join(world.ok("import", str(source(tmp_path)), "--apply", "--leave-out").out.split())
+    assert "1 time is none that a clock shows, so that text comes in with its day alone:" in done
+    assert f"alone: {'entry 1' if source is jrnl_file else 'line 2'}" in done
+    assert [entry["day"] for entry in entries(world)] == ["2026-03-01"]
+    again = json.loads(world.ok("import", str(source(tmp_path)), "--json").out)
+    assert (again["same"], again["new"]) == (1, 0)
 
 
 def test_a_person_is_asked_and_enter_alone_is_no(world: World) -> None:
