@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from reflect.cli import counted, synced
 from reflect.errors import BadFile, ComputerSaidNo, JournalDamaged, Locked, ReflectError, Untrusted
 from reflect.quick_dataclass import dataclass
-from reflect.wording import number
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -193,8 +192,8 @@ def _room(home: Path) -> str:
     return f"{_size(left)}; a backup needs {_size(needed)}"
 
 
-def _size(many: int) -> str:
-    mib = many / 2**20
+def _size(number: int) -> str:
+    mib = number / 2**20
     return f"{mib / 1024:,.1f} GiB" if mib >= 1024 else f"{mib:,.1f} MiB"
 
 
@@ -229,7 +228,7 @@ def _journal(app: "Context", *, deep: bool) -> str:
         faults = journal.health.faults()
         if faults:
             raise JournalDamaged(
-                f"{number(len(faults))} places in the journal file are damaged, or could not be read.",
+                f"{len(faults):,} places in the journal file are damaged, or could not be read.",
                 hint=_saved(journal),
             )
     return f"opens, {counted.all_of(journal)}, schema {journal.health.schema}" + (
