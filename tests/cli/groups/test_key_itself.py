@@ -1,5 +1,6 @@
 """`key rotate` and `key show-raw`: what they say is true, the code is seen before it is needed, and the key opens the file."""
 
+import json
 import os
 import re
 import subprocess
@@ -88,6 +89,28 @@ def test_the_code_before_is_to_be_kept_for_older_backups_and_opens_them(world, o
     [fresh] = set(stick.iterdir()) - {older}
     (tmp_path / "code").write_text(code_in(done.out))
     assert locked.ok("backup", "--check", str(fresh), "--recovery")
+
+
+def test_a_code_that_is_new_since_the_key_file_was_altered_leaves_the_one_before_for_older_backups(
+    world, old, tmp_path
+):
+    world.ok("backup")
+    [*_, older] = sorted((world.home / "backups").iterdir())
+    for name in ("journal.keys", "journal.keys.bak"):
+        document = json.loads((world.home / name).read_text())
+        document["slots"] = document["slots"][::-1]
+        (world.home / name).write_text(json.dumps(document))
+    for name, words in (("code", old), ("new", "six further words of my own")):
+        (tmp_path / name).write_text(words)
+        (tmp_path / name).chmod(0o600)
+    locked = replace(world, environment={})
+    done = locked.ok(
+        "key", "recover", f"--code-file={tmp_path / 'code'}", f"--new-passphrase-file={tmp_path / 'new'}"
+    )
+    assert "Your recovery code is a new one:" in done.err and opens(world, old) is None
+    assert 'Mark it "for older backups"' in " ".join(done.err.split())
+    with_old = replace(world, environment={"REFLECT_PASSPHRASE_FILE": str(tmp_path / "code")})
+    assert with_old.ok("backup", "--check", str(older), "--recovery")
 
 
 @pytest.mark.terminal
