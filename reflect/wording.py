@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from gettext import NullTranslations
 
 CATALOGUE = "program.mo"
+SPANISH = "es"
+FROM_FIVE_DIGITS = 10_000
 _SPOKEN: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
 
 
@@ -25,10 +27,12 @@ def speak(words: str, /, **values: object) -> str:
 
     Args:
         words: the English sentence, word for word as it stands in the source.
-        values: what stands in its curly brackets.
+        values: what stands in its curly brackets; `n` is how many there are, and is said as `number` says it.
     """
     spoken = _SPOKEN.get()
     told = words if spoken == ENGLISH else _catalogue(spoken).gettext(words)
+    if isinstance(n := values.get("n"), int):
+        values["n"] = number(n)
     return told.format(**values) if values else told
 
 
@@ -37,7 +41,7 @@ def speak_n(one: str, many: str, n: float, /, **values: object) -> str:
 
     Args:
         one: the English sentence for one.
-        many: the English sentence for any other number; `{n}` is the number.
+        many: the English sentence for any other number; `{n}` is the number, as `number` says it.
         n: how many there are.
         values: what stands in its other curly brackets.
     """
@@ -46,7 +50,16 @@ def speak_n(one: str, many: str, n: float, /, **values: object) -> str:
         told = one if n == 1 else (many if spoken == ENGLISH else _catalogue(spoken).ngettext(one, many, 2))
     else:
         told = _catalogue(spoken).ngettext(one, many, int(n))
-    return told.format(**{"n": n, **values})
+    return told.format(**{"n": number(n), **values})
+
+
+def number(many: float) -> str:
+    """Say how many there are: 3,000 in English; Spanish leaves four digits together, as in 3000 and 30,000.
+
+    For counts alone: the number of an entry is typed again, and stays as it is.
+    """
+    together = _SPOKEN.get() == SPANISH and abs(many) < FROM_FIVE_DIGITS
+    return f"{many}" if together else f"{many:,}"
 
 
 def later(words: str) -> str:

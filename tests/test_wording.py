@@ -10,7 +10,7 @@ import pytest
 from kit.shipped import ROOT
 
 from reflect.cli.asking.guided import hints as keys
-from reflect.wording import _catalogue, later, later_n, speak, speak_n, speaking, spoken
+from reflect.wording import _catalogue, later, later_n, number, speak, speak_n, speaking, spoken
 
 NAMES = {"speak": 1, "later": 1, "speak_n": 2, "later_n": 2}
 HOLE = re.compile(r"\{\w+\}")
@@ -51,6 +51,17 @@ def test_what_counts_agrees_with_its_number() -> None:
         told += [speak_n("{n} plan", "{n} plans", n) for n in (0, 1, 2)]
         told += [speak_n("{hours} hour", "{hours} hours", h, hours=h) for h in (1, 1.5)]
     assert told == ["0 plans", "1 plan", "2 plans", "0 planes", "1 plan", "2 planes", "1 hora", "1.5 horas"]
+
+
+def test_how_many_there_are_is_said_in_one_way_and_the_number_of_an_entry_stays_as_it_is_typed() -> None:
+    many = (999, 1000, 3000, 12_345, 1_000_000)
+    assert [number(n) for n in many] == ["999", "1,000", "3,000", "12,345", "1,000,000"]
+    told = [speak_n("{n} plan", "{n} plans", 3000), speak("{n} places", n=3000), number(1.5)]
+    with speaking("es"):
+        assert [number(n) for n in many] == ["999", "1000", "3000", "12,345", "1,000,000"]
+        told += [speak_n("{n} plan", "{n} plans", 3000), speak_n("{n} plan", "{n} plans", 12_345)]
+    assert told == ["3,000 plans", "3,000 places", "1.5", "3000 planes", "12,345 planes"]
+    assert "3000" in speak("Saved as {number}. Thank you for taking the time.", number=3000)
 
 
 def test_what_is_not_translated_is_told_in_english() -> None:

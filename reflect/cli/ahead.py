@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reflect import dates
+from reflect import dates, wording
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -25,7 +25,7 @@ def sentence(app: "Context") -> str:
     if len(found) == 1:
         return f"Entry {number} is dated {_said(day)}, which has not come yet: {here}. {mend}"
     return (
-        f"{len(found)} entries are dated on days that have not come yet: {here}. If it is not, the clock of this computer "
+        f"{wording.number(len(found))} entries are dated on days that have not come yet: {here}. If it is not, the clock of this computer "
         f"is wrong. The farthest is entry {number}, {_said(day)}. {mend}"
     )
 

@@ -20,6 +20,7 @@ from reflect.cli.called import this_program
 from reflect.cli.context import Context
 from reflect.cli.given.paths import whole
 from reflect.errors import LOOK_FIRST, ComputerSaidNo
+from reflect.wording import number
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context as World
@@ -51,7 +52,7 @@ def demo(
     say("A demo on a throw-away, encrypted journal of an invented peer specialist.")
     with _whole_or_not_at_all(folder, world):
         _fill(world, script, clock, today=app.today)
-        say(f"Twenty-eight weeks are in it: {world.journal.count()} reflections.")
+        say(f"Twenty-eight weeks are in it: {number(world.journal.count())} reflections.")
         say()
         _show_four_things(typer.Context(ctx.command, obj=world), script, page=folder / "packet.html")
     say()

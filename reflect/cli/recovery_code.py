@@ -5,6 +5,10 @@ from reflect.wording import later, speak
 
 ABOUT_CODE = later("""Your recovery code. It opens the journal if you ever lose the passphrase.
 It is shown this once. Write it on paper and keep it where you keep important papers:""")
+FOR_OLDER = (
+    'Backups made before still open with the code of then. Mark it "for older backups", and keep it until there is a '
+    "fresh backup wherever you keep yours. To make one there, type:\nreflect backup --to FOLDER"
+)
 
 
 def show_code(app: Context, code: str) -> None:
@@ -33,6 +37,6 @@ def show_code(app: Context, code: str) -> None:
             )
             app.screen.raw("> ")
             typed = app.read_line().strip()
-            if not typed or typed.upper() == groups[index]:
+            if not typed or recovery_code.groups(typed) == (groups[index],):
                 break
             say(speak("That is not quite it. Look once more."))

@@ -8,6 +8,7 @@ import json
 import os
 from contextlib import contextmanager, suppress
 from functools import cached_property
+from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import fill
 from typing import IO, TYPE_CHECKING, Any
@@ -169,9 +170,9 @@ class Screen:
         self.raw(visible(str(place)) + "\n")
 
     def lines(self, text: str) -> None:
-        """Write lines that are not wrapped, since one of them may be a command to copy; nothing for no text."""
+        """Write lines that may be commands or files to copy: those stay whole; sentences are folded where a person reads them."""
         for line in text.splitlines():
-            self.path(line)
+            self.raw(_fitted(visible(line), self.width if self.stdout.isatty() else None) + "\n")
 
     @contextmanager
     def progress(self, words: str, total: int | None) -> "Iterator[Callable[[], None]]":
@@ -207,17 +208,17 @@ class Screen:
 
 def fitted(text: str, stream: IO[str]) -> str:
     """Make text visible, and wrap it where a person reads the stream."""
-    shown = visible(text)
-    if not stream.isatty():
-        return shown
-    columns = get_terminal_size().columns
+    columns = get_terminal_size().columns if stream.isatty() else None
+    return "\n".join(_fitted(line, columns) for line in visible(text).split("\n"))
+
+
+def _fitted(line: str, columns: int | None) -> str:
+    """Fold one line between its words, where there is a bound; a command or the name of a file stays whole."""
     # A path that is cut in two cannot be copied, and half a command is another one.
-    return "\n".join(
-        line
-        if line.startswith(COMMAND)
-        else fill(line, columns, break_long_words=False, break_on_hyphens=False)
-        for line in shown.split("\n")
-    )
+    bare = line.lstrip(" ")
+    if columns is None or bare.startswith(COMMAND) or Path(bare).is_absolute():
+        return line
+    return fill(line, columns, break_long_words=False, break_on_hyphens=False)
 
 
 def _size_of_window() -> tuple[int, int]:

@@ -19,6 +19,7 @@ _LINE_ENDS = re.compile(r"\s*\n\s*")
 Remark = Literal[
     "attachment",
     "zone",
+    "time",
     "tag",
     "heading",
     "earlier",
@@ -129,9 +130,11 @@ def found(
     if not (heading or words.strip()):
         return Noticed("empty", place)
     good, lost = _tags(tags)
-    stays = (*remarks, *times("zone", int(meant.other_zone)), *times("tag", lost))
+    marks = (*times("zone", int(meant.other_zone)), *times("time", int(meant.no_time)), *times("tag", lost))
     words = words if words.strip() else ""
-    return FoundText(place=place, when=meant, title=heading, text=words, tags=good, id=id, remarks=stays)
+    return FoundText(
+        place=place, when=meant, title=heading, text=words, tags=good, id=id, remarks=(*remarks, *marks)
+    )
 
 
 def _tags(given: tuple[object, ...]) -> tuple[tuple[str, ...], int]:

@@ -47,7 +47,7 @@ def from_json(document: Any, given: About) -> Items:
         tags = entry.get("tags")
         yield _entry(
             place,
-            f"{entry.get('date')} {entry.get('time')}",
+            " ".join(str(part) for part in (entry.get("date"), entry.get("time")) if part),
             entry.get("title"),
             entry.get("body"),
             tuple(tags) if isinstance(tags, list) else (),
@@ -124,9 +124,10 @@ def _header(line: str) -> "re.Match[str] | None":
 def _instant(day: str, given: About) -> str:
     """Give a day with its time in a form that sorts; empty where it can't be read."""
     try:
-        return read_when(day, zone="UTC", order=given.order).at.isoformat()
+        read = read_when(day, zone="UTC", order=given.order)
     except ValueError:
         return ""
+    return "" if read.no_time else read.at.isoformat()
 
 
 def _entry(

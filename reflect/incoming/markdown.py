@@ -210,10 +210,10 @@ def _dated(line: str, given: About) -> tuple[str, str] | None:
 
 def _is_day(words: str, given: About) -> bool:
     try:
-        read_when(words, zone="UTC", order=given.order)
+        # What is no time is words: it stays in the title.
+        return not read_when(words, zone="UTC", order=given.order).no_time
     except ValueError:
         return False
-    return True
 
 
 def _title(body: str) -> tuple[str, str]:

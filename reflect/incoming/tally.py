@@ -84,6 +84,8 @@ class ImportTally:
                 record = maker.record(item)
                 if record is not None:
                     self._count(item.when.day, item.remarks)
+                    if item.when.no_time:
+                        _tell(self.places.setdefault("time", []), item.place)
                     self._saw(record)
                     if known(record):
                         self.known += 1

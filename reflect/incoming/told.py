@@ -7,7 +7,7 @@ from reflect.incoming.found import Format, Remark
 from reflect.incoming.tally import MOST_CHECKED, ImportTally
 from reflect.values.record import Comparison
 from reflect.visible import one_line
-from reflect.wording import later_n, speak, speak_n
+from reflect.wording import later_n, number, speak, speak_n
 
 KINDS: Mapping[Format, str] = {
     "jrnl": "a journal of jrnl",
@@ -23,6 +23,10 @@ REMARKS: Mapping[Remark, tuple[str, str]] = {
     "zone": later_n(
         "1 text names a time zone that this computer does not know, so its day is as written there.",
         "{n} texts name a time zone that this computer does not know, so their days are as written there.",
+    ),
+    "time": later_n(
+        "1 time is none that a clock shows, so that text comes in with its day alone:",
+        "{n} times are none that a clock shows, so those texts come in with their days alone:",
     ),
     "tag": later_n(
         "1 tag stays behind: a tag is one to 40 characters, and an entry has at most 20.",
@@ -109,10 +113,31 @@ def compared(would: Comparison) -> Iterator[str]:
         (would.left_out, "1 was deleted for good here, and stays so.", "{n} were deleted for good here, and stay so."),
         (would.removed, "1 was deleted for good there, and goes here too.",
          "{n} were deleted for good there, and go here too."),
-        (would.others, "1 plan, note, sitting that waits, or choice comes along.",
-         "{n} plans, notes, sittings that wait, and choices come along."),
+        (would.others, "Something else comes in too: a plan, a note, a sitting that you began, or a setting.",
+         "{n} other things come in too: plans, notes, sittings that you began, or settings."),
     )  # fmt: skip
     yield from (speak_n(one, many, count) for count, one, many in groups if count)
+
+
+def still_there(tally: ImportTally) -> str:
+    """Say that the source is still there, and whether something is only there; its name comes after it."""
+    if tally.left_out:
+        return speak_n(
+            "What you named is still there, and it is not locked. 1 text could not come in, and is only there. "
+            "Please keep it until that one is in:",
+            "What you named is still there, and it is not locked. {n} texts could not come in, and are only there. "
+            "Please keep it until they are in:",
+            tally.left_out,
+        )
+    if pictures := tally.remarks["attachment"]:
+        return speak_n(
+            "What you named is still there, and it is not locked. 1 picture or recording is only there. "
+            "Please delete it only if you no longer need that one:",
+            "What you named is still there, and it is not locked. {n} pictures and recordings are only there. "
+            "Please delete it only if you no longer need those:",
+            pictures,
+        )
+    return speak("What you named is still there, and it is not locked. If you no longer need it, delete it:")
 
 
 def _how_many(tally: ImportTally) -> str:
@@ -148,5 +173,5 @@ def _details(tally: ImportTally) -> Iterator[str]:
         if tally.checked == MOST_CHECKED:
             yield speak("I looked for details in the first {n}.", n=MOST_CHECKED)
         yield speak("What may point to someone in them:")
-        yield from (f"  {what}: {count}" for what, count in sorted(tally.details.items()))
+        yield from (f"  {what}: {number(count)}" for what, count in sorted(tally.details.items()))
         yield speak(NO_CHECK)

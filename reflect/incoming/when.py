@@ -22,6 +22,7 @@ LONGEST = 60
 NOON = time(12)
 """The time of a day that has none."""
 NO_DAY = "I can't read its day"
+NO_TIME = "I can't read its time"
 TWO_DAYS = (
     "its day could be two different days; to say which comes first: --dates day-first, or --dates month-first"
 )
@@ -54,6 +55,7 @@ class WrittenAt:
         zone: the IANA name of the zone it is kept under.
         wall: day and minute as the file says them, such as "2026-03-01 09:05": the same however the zone is read.
         other_zone: the file named a zone that is not known here, and the person's own stands in for it.
+        no_time: a time stands there that is none, such as 25:99; what is kept is the day, as of one without a time.
     """
 
     day: date
@@ -61,6 +63,7 @@ class WrittenAt:
     zone: str
     wall: str
     other_zone: bool = False
+    no_time: bool = False
 
 
 def read_when(text: str, *, zone: str, order: Order | None = None, there: object = None) -> WrittenAt:
@@ -79,7 +82,7 @@ def read_when(text: str, *, zone: str, order: Order | None = None, there: object
     if len(words) > LONGEST:
         raise ValueError(NO_DAY)
     day, rest = _day(words, order)
-    moment, offset = _time(rest)
+    moment, offset, is_none = _time(rest)
     if not EARLIEST <= day <= LATEST:
         raise ValueError(TOO_FAR)
     named = _zone(there) if isinstance(there, str) else None
@@ -90,8 +93,9 @@ def read_when(text: str, *, zone: str, order: Order | None = None, there: object
         day = at.astimezone(named).date()
     wall = f"{local:%Y-%m-%d %H:%M}" if moment else local.date().isoformat()
     return WrittenAt(
-        day=day, at=at, zone=kept.key, wall=wall, other_zone=there not in (None, "") and named is None
-    )
+        day=day, at=at, zone=kept.key, wall=wall, other_zone=there not in (None, "") and named is None,
+        no_time=is_none,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=64)
@@ -203,27 +207,27 @@ def _month(name: str) -> int:
     raise ValueError(NO_DAY)
 
 
-def _time(rest: str) -> tuple[time | None, timezone | None]:
-    """Read what stands behind the day: nothing, or a time.
+def _time(rest: str) -> tuple[time | None, timezone | None, bool]:
+    """Read what stands behind the day: nothing, or a time; the last is True for one that no clock shows.
 
     Raises:
         ValueError: if it is something else.
     """
     if not rest.strip(" ,"):
-        return None, None
+        return None, None, False
     found = _TIME.fullmatch(rest.rstrip())
     if not found:
-        raise ValueError(NO_DAY)
+        raise ValueError(NO_TIME if rest.startswith(("T", " ", ",")) else NO_DAY)
     hour = int(found["hour"])
-    if found["half"]:
-        if not 1 <= hour <= 12:
-            raise ValueError(NO_DAY)
-        hour = hour % 12 + (12 if found["half"].lower() == "p" else 0)
     try:
+        if found["half"]:
+            if not 1 <= hour <= 12:
+                raise ValueError
+            hour = hour % 12 + (12 if found["half"].lower() == "p" else 0)
         moment = time(hour, int(found["minute"]), min(int(found["second"] or 0), 59))
+        return moment, _offset(found["zone"]), False
     except ValueError:
-        raise ValueError(NO_DAY) from None
-    return moment, _offset(found["zone"])
+        return None, None, True
 
 
 def _offset(said: str | None) -> timezone | None:
@@ -233,5 +237,5 @@ def _offset(said: str | None) -> timezone | None:
         return UTC
     ahead = timedelta(hours=int(said[1:3]), minutes=int(said[-2:]))
     if ahead > timedelta(hours=14):
-        raise ValueError(NO_DAY)
+        raise ValueError
     return timezone(-ahead if said[0] == "-" else ahead)

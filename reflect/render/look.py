@@ -1,5 +1,6 @@
 """How things are drawn on this screen: plain words or signs, ASCII or not, how wide. Values only."""
 
+from reflect import wording
 from reflect.quick_dataclass import dataclass
 
 ACCENT = "color(30)"
@@ -38,4 +39,4 @@ class Look:
 
 def times(number: int) -> str:
     """Say how often, in words a screen reader reads well."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+    return {1: "once", 2: "twice"}.get(number, f"{wording.number(number)} times")

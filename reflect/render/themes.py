@@ -11,6 +11,7 @@ from reflect.growth.themes import COMPARES_FROM, KINDS, Kind, Mention, ThemeCoun
 from reflect.render.look import Look
 from reflect.render.plain.entry_words import day_words
 from reflect.render.words import heading, indented, section, words
+from reflect.wording import number
 
 FOOT = (
     "Counted from your tags, what you picked, and a list of ideas of this practice. Other words are never shown. "
@@ -106,8 +107,8 @@ def focus(
 
 def _lines(c: ThemeCount, look: Look, *, explain: bool, more: bool = False) -> RenderableType:
     """One theme with its counts; the kind is said where kinds stand together."""
-    before = f"before: {c.entries_before} of {_entries(c.n_before)}"
-    told = f"in {c.entries_now} of {_entries(c.n_now)}, in {_weeks(c.weeks_now)}"
+    before = f"before: {number(c.entries_before)} of {_entries(c.n_before)}"
+    told = f"in {number(c.entries_now)} of {_entries(c.n_now)}, in {_weeks(c.weeks_now)}"
     lines = [
         words(
             f"{_named(c.kind, c.words, look)}: {told}; {before}"
@@ -155,8 +156,8 @@ def _days(period: Period) -> str:
     return f"{said(period.first)} to {said(period.last)}"
 
 
-def _entries(number: int) -> str:
-    return "1 entry" if number == 1 else f"{number} entries"
+def _entries(many: int) -> str:
+    return "1 entry" if many == 1 else f"{number(many)} entries"
 
 
 def _weeks(number: int) -> str:

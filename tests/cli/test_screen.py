@@ -45,6 +45,20 @@ def test_a_command_that_is_longer_than_a_line_stays_one_command():
     assert len(said.splitlines()) > 2
 
 
+@pytest.mark.parametrize("stream", [io.StringIO, Terminal])
+def test_sentences_beside_a_command_are_folded_between_words_and_what_is_copied_is_not(monkeypatch, stream):
+    monkeypatch.setenv("COLUMNS", "50")
+    monkeypatch.setenv("LINES", "20")
+    whole = ["  /home/me/my   journal of this year/in a place far down", f"reflect restore '{'a b ' * 20}'"]
+    sentence = "Your newest backup may be older than the one on a USB stick. Bring that one back."
+    screen = Screen(stdout=stream(), stderr=stream(), terminal=stream is Terminal)
+    screen.lines("\n".join([sentence, "", *whole, "  ____-____"]))
+    rows = screen.stdout.getvalue().splitlines()
+    assert rows[-4:] == ["", *whole, "  ____-____"]
+    assert len(rows) == (6 if stream is Terminal else 5)
+    assert " ".join(rows[:-4]) == sentence
+
+
 @pytest.mark.parametrize(
     "size", [{}, {"COLUMNS": "47"}, {"LINES": "9"}, {"COLUMNS": "47", "LINES": "9"}, {"COLUMNS": "x"}]
 )

@@ -50,6 +50,24 @@ def test_days_in_any_form_begin_an_entry(tmp_path: Path, day: str) -> None:
     )
 
 
+def test_a_time_that_no_clock_shows_begins_an_entry_of_its_day(tmp_path: Path) -> None:
+    one, other, last = texts(
+        tmp_path, "[2026-01-01 13:00] One\nbody\n[2026-01-01 25:99] Two\nwords\n[2026-01-01 14:00] Three\nx\n"
+    )
+    assert isinstance(one, FoundText) and isinstance(last, FoundText) and isinstance(other, FoundText)
+    assert (other.title, other.text, other.when.wall, other.remarks) == (
+        "Two",
+        "words",
+        "2026-01-01",
+        ("time",),
+    )
+    told = {"title": "Two", "body": "words", "date": "2026-01-01"}
+    items = list(jrnl.from_json({"entries": [{**told, "time": "25:99"}, told]}, About()))
+    assert [(i.when.wall, i.remarks) for i in items if isinstance(i, FoundText)] == [
+        ("2026-01-01", ("time",)), ("2026-01-01", ()),
+    ]  # fmt: skip
+
+
 def test_days_in_numbers_wait_for_their_order(tmp_path: Path) -> None:
     assert [type(item) for item in texts(tmp_path, "[03/04/2026 10:00] One\nbody")] == [LeftOut]
 

@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kit.world import ROOT
 
-from reflect.incoming.when import NO_DAY, TOO_FAR, TWO_DAYS, day_in, form_of, is_zone, order_in, read_when
+from reflect.incoming.when import (
+    NO_DAY,
+    NO_TIME,
+    TOO_FAR,
+    TWO_DAYS,
+    day_in,
+    form_of,
+    is_zone,
+    order_in,
+    read_when,
+)
 
 BERLIN = "Europe/Berlin"
 
@@ -96,9 +106,39 @@ def test_anything_else_is_refused_or_the_day_it_says(text: str) -> None:
     try:
         read = read_when(text, zone="UTC")
     except ValueError as error:
-        assert str(error) in (NO_DAY, TOO_FAR, TWO_DAYS)
+        assert str(error) in (NO_DAY, NO_TIME, TOO_FAR, TWO_DAYS)
     else:
         assert read.day.isoformat() in (text[:10], f"{text[:4]}-{text[4:6]}-{text[6:8]}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-03-01 25:99",
+        "2026-03-01T24:00:00Z",
+        "1 March 2026 at 13:00 PM",
+        "2026-03-01 10:00 +99:00",
+        "2026-03-01 9:75",
+    ],
+)
+def test_a_time_that_no_clock_shows_leaves_its_day(text: str) -> None:
+    read, bare = read_when(text, zone=BERLIN), read_when("2026-03-01", zone=BERLIN)
+    assert read.no_time and not bare.no_time
+    assert (read.day, read.at, read.wall) == (bare.day, bare.at, bare.wall)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("2026-03-01 morning", NO_TIME),
+        ("2026-03-01, 9", NO_TIME),
+        ("2026-03-015", NO_DAY),
+        ("2026-02-30 25:99", NO_DAY),
+    ],
+)
+def test_what_cannot_be_read_is_named(text: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        read_when(text, zone="UTC")
 
 
 @given(st.text(max_size=70))
@@ -106,7 +146,7 @@ def test_no_text_does_more_than_be_refused(text: str) -> None:
     try:
         read_when(text, zone="UTC", order="day-first")
     except ValueError as error:
-        assert str(error) in (NO_DAY, TOO_FAR, TWO_DAYS)
+        assert str(error) in (NO_DAY, NO_TIME, TOO_FAR, TWO_DAYS)
 
 
 @pytest.mark.parametrize(

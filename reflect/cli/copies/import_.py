@@ -24,7 +24,6 @@ DONE = "They are in your journal now. To see them, type: reflect list"
 GO_BACK = (
     "Here is a backup of how it was before, for reflect undo does not take this back. To go back to it, type:"
 )
-STILL_THERE = "What you named is still there, and it is not locked. If you no longer need it, delete it:"
 OTHERS = "Nothing was written. To take in the others without them, add --leave-out"
 STOPPED = (
     "You stopped it there. All of it is in, or nothing: to see which, type the same again without --apply"
@@ -83,7 +82,7 @@ def import_(
     if json:
         app.screen.json(_document(tally, would, source.twice, backup))
     elif backup is not None:
-        _tell_done(app, backup, file)
+        _tell_done(app, backup, file, tally)
     else:
         app.screen.say(NOTHING_YET if would.changes else NOTHING_NEW)
 
@@ -170,14 +169,15 @@ def _some_cannot(source: "Coming", tally: "ImportTally") -> BadFile:
     return BadFile(source.name, first.place, first.reason, hint=OTHERS if tally.found else NOT_WRITTEN)
 
 
-def _tell_done(app: Context, backup: Path, file: str) -> None:
+def _tell_done(app: Context, backup: Path, file: str, tally: "ImportTally") -> None:
+    from reflect.incoming import told
     from reflect.storage import remains
 
     app.screen.say(DONE)
     app.screen.say(GO_BACK)
     app.screen.path(remains.command(backup))
     if file != "-":
-        app.screen.say(STILL_THERE)
+        app.screen.say(told.still_there(tally))
         app.screen.path(file)
 
 

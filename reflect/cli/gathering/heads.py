@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import Context
+from reflect.wording import number
 
 if TYPE_CHECKING:
     from reflect.values.filter import Filter
@@ -27,10 +28,12 @@ def say_how_many(app: Context, shown: int, chosen: "Filter") -> None:
     if count > max(MOST_COUNTED, shown):
         more = max(MOST_COUNTED, 2 * shown)
         app.screen.say(
-            f"These are the newest {shown} of more than {count - 1:,}. To see more, add: --limit {more}"
+            f"These are the newest {number(shown)} of more than {number(count - 1)}. To see more, add: --limit {more}"
         )
     elif count > shown:
-        app.screen.say(f"These are the newest {shown} of {count}. To see more, add: --limit {count}")
+        app.screen.say(
+            f"These are the newest {number(shown)} of {number(count)}. To see more, add: --limit {count}"
+        )
     if waiting := app.journal.choices.waiting():
         which = ", ".join(map(str, waiting[:MOST_NAMED]))
         app.screen.say(f"Changed on two devices: {which}. To choose: reflect choose")

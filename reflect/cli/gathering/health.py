@@ -228,7 +228,7 @@ def _journal(app: "Context", *, deep: bool) -> str:
         faults = journal.health.faults()
         if faults:
             raise JournalDamaged(
-                f"{len(faults)} places in the journal file are damaged, or could not be read.",
+                f"{len(faults):,} places in the journal file are damaged, or could not be read.",
                 hint=_saved(journal),
             )
     return f"opens, {counted.all_of(journal)}, schema {journal.health.schema}" + (

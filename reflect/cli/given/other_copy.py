@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.context import Context
 from reflect.cli.given import backup_file
 from reflect.errors import BackupDamaged, WrongSecret
+from reflect.wording import number
 
 if TYPE_CHECKING:
     from reflect.storage.keys.keyfile import Kind
@@ -83,7 +84,7 @@ def _with_its_secret(app: Context, file: Path, held: ExitStack, *, recovery: boo
 def told(found: "Comparison") -> list[str]:
     """Say what taking it in does or did, a sentence for each kind."""
     counts = ((getattr(found, name), one, many) for name, one, many in _LINES)
-    return [one if n == 1 else many.format(n=n) for n, one, many in counts if n]
+    return [one if n == 1 else many.format(n=number(n)) for n, one, many in counts if n]
 
 
 def counts(found: "Comparison") -> dict[str, int]:

@@ -120,6 +120,7 @@ def recover(
 
 def _rebuild(app: Context, code: str, new_passphrase_file: str | None) -> None:
     """The key file was altered, but this code still opens it: make it whole again, with a new code."""
+    from reflect.cli.recovery_code import FOR_OLDER
     from reflect.storage import rotation
     from reflect.storage.keys import crypto, ways_in
 
@@ -142,6 +143,7 @@ def _rebuild(app: Context, code: str, new_passphrase_file: str | None) -> None:
     except OSError:
         app.screen.note("The new recovery code could not be shown. For another one, type: reflect key code")
         raise
+    app.screen.note(FOR_OLDER)
 
 
 @app.command()
@@ -149,14 +151,14 @@ def code(
     ctx: typer.Context,
     yes: Yes = False,
 ) -> None:
-    """Make a new recovery code. The one before stops working.
+    """Make a new recovery code. The one before then opens older backups only.
 
     Example: reflect key code
     """
     from reflect.cli.asking.contract import confirmed
     from reflect.cli.asking.leaving import or_say
     from reflect.cli.phrases import NOT_CHANGED
-    from reflect.cli.recovery_code import show_code
+    from reflect.cli.recovery_code import FOR_OLDER, show_code
 
     app: Context = ctx.obj
     app.finishing = True
@@ -164,7 +166,9 @@ def code(
     talks = app.on_terminal and app.can_ask
     if talks and not yes:
         with or_say(app.screen, NOT_CHANGED):
-            sure = confirmed(app.asker, "Make a new recovery code? The one on paper stops working.")
+            sure = confirmed(
+                app.asker, "Make a new recovery code? The one on paper then opens older backups only."
+            )
         if not sure:
             app.screen.say(NOT_CHANGED)
             return
@@ -181,7 +185,7 @@ def code(
         app.screen.note(CODE_NOT_SEEN)
         raise
     journal.keys.keep_recovery_code(fresh)
-    app.screen.note("It works from now on, and it alone. Cross the one before out.")
+    app.screen.note(f"It works from now on. The one before no longer opens your journal.\n{FOR_OLDER}")
 
 
 def _new(app: Context, file: str | None) -> str:

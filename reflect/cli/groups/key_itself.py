@@ -19,14 +19,15 @@ Until then, keep the one that you have."""
 NOT_YET = """The new key is not in place yet. Your passphrase opens your journal, and so does
 the new recovery code. The next command goes on with it. Keep both codes until then."""
 NO_NEW_KEY = "Your key and your recovery code are the ones before. Cross the new code out."
-IN_PLACE = """The new key is in place. The new recovery code works, and it alone: cross the one before out.
-Keep your older backups until the disk works again."""
+IN_PLACE = """The new key is in place. The new recovery code works, and the one before no longer opens your journal.
+Until the disk works again, keep your older backups, and the code before: they open with that one."""
 EITHER = """Your passphrase opens your journal. Which of the two codes does could not be seen just now: keep both.
 To look again, type: reflect key status"""
 NO_BACKUP = """The new key is in place. Only a backup that is made with it is missing.
+Until then keep the code before too: your older backups open with it.
 To make one, type: reflect backup"""
 AFTER = "the backup that comes after a new key is missing"
-HAS_NEW_KEY = "Your journal has a new key. The new recovery code works from now on, and it alone. Cross the one before out."
+HAS_NEW_KEY = "Your journal has a new key. The new recovery code works from now on. The one before no longer opens your journal."
 OLDER = (
     "Backups made before still open with the old key, and with the passphrase and code of then. So do folders "
     "called replaced-..., and the backup that I made before I began. If somebody may have those words, remove "
@@ -46,6 +47,7 @@ def rotate(ctx: typer.Context, yes: Yes = False) -> None:
     Example: reflect key rotate
     """
     from reflect.cli.given.consent import confirm
+    from reflect.cli.recovery_code import FOR_OLDER
     from reflect.storage import rotation
     from reflect.storage.keys import recovery_code
     from reflect.storage.place import require
@@ -58,7 +60,7 @@ def rotate(ctx: typer.Context, yes: Yes = False) -> None:
     passphrase, journal = app.passphrase_and_journal()
     app.screen.note(ABOUT_NEW_KEY)
     if not yes:
-        confirm(app, "Make a new key? The recovery code on paper stops working.")
+        confirm(app, "Make a new key? The recovery code on paper then opens older backups only.")
     journal.copies.write()
     journal.close()
     code = recovery_code.new_code()
@@ -67,6 +69,7 @@ def rotate(ctx: typer.Context, yes: Yes = False) -> None:
     app.screen.say(HAS_NEW_KEY)
     _fresh_backup(app, passphrase)
     app.screen.say(OLDER)
+    app.screen.note(FOR_OLDER)
 
 
 def _refuse_if_short_of_room(app: Context) -> None:

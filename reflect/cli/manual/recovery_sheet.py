@@ -56,7 +56,9 @@ def _code(sheet: Sheet) -> list[str]:
         "Copy it here by hand. You were shown it once. For a new one, type:",
         "  reflect key code",
         *(f"  {line}" for line in sheet.blanks),
-        "A new code makes the one before stop working. Then cross that one out.",
+        "Once there is a new code, this one opens only older backups. Then write",
+        '"for older backups" on it, and keep it until there is a fresh one. Type:',
+        "  reflect backup --to FOLDER",
     ]
 
 

@@ -8,6 +8,7 @@ from reflect.growth.label.trend_words import called, newness
 from reflect.growth.story import AreaStory, Story
 from reflect.render.lines import PlainLine
 from reflect.render.look import DIM
+from reflect.wording import number
 
 STEP = {7: "one week", 14: "two weeks", 28: "four weeks"}
 YEAR_STEP = 28
@@ -43,7 +44,7 @@ def half_words(value: float | None, n: int) -> str:
 
 def ratings(n: int) -> str:
     """Say how many ratings."""
-    return "1 rating" if n == 1 else f"{n} ratings"
+    return "1 rating" if n == 1 else f"{number(n)} ratings"
 
 
 def steps_told(trend: AreaTrend, story: Story) -> Sequence[float | None]:

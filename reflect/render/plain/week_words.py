@@ -8,6 +8,7 @@ from reflect.growth.summary import LookingBack, Tally, Week
 from reflect.render.look import times
 from reflect.render.plain.entry_words import setting_words
 from reflect.values.entry import Highlight
+from reflect.wording import number
 
 NOTHING = "No reflections this week. That is okay."
 HOW_TO_BEGIN = "After a session, type: reflect log. A few minutes are enough, and you can skip anything."
@@ -34,7 +35,7 @@ def period_words(period: Period) -> str:
 
 def reflections(w: Week) -> str:
     """Say how many reflections there are, and of which kinds of time."""
-    count = "1 reflection" if w.entries == 1 else f"{w.entries} reflections"
+    count = "1 reflection" if w.entries == 1 else f"{number(w.entries)} reflections"
     kinds = ", ".join(f"{setting_words(t.words)} {times(t.times)}" for t in w.settings)
     return count + (f": {kinds}." if kinds else ".")
 

@@ -32,7 +32,7 @@ from reflect.report.report import (
 )
 from reflect.values.meetings import PREP_PACK
 from reflect.values.plans import several
-from reflect.wording import later, speak
+from reflect.wording import later, number, speak
 
 MOST_STRENGTHS = 8
 MOST_EDGES = 4
@@ -241,7 +241,12 @@ def _ideas(shared: Sequence[Shareable]) -> list[Block]:
         "It is not known what I meant, and none of it is good or bad."
     )
     items = tuple(
-        speak("{idea} (in {count} of {all} entries)", idea=idea, count=len(weeks[idea]), all=len(shared))
+        speak(
+            "{idea} (in {count} of {all} entries)",
+            idea=idea,
+            count=number(len(weeks[idea])),
+            all=number(len(shared)),
+        )
         for idea in recur
         if idea in most
     )

@@ -12,7 +12,7 @@ from reflect.report.gate.shareable import SharedMonth, SharedRating
 from reflect.report.parts.cleared import Cleared
 from reflect.report.parts.counts import FEWEST, capital, times
 from reflect.report.report import Block, Bullets, Dots, Heading, Month, Paragraph, Table
-from reflect.wording import later, speak
+from reflect.wording import later, number, speak
 
 MOST_AREAS = 3
 """Areas of single sessions. Those that are asked by the week are told beside them: they can't be rated as often."""
@@ -169,17 +169,24 @@ def _most_often(most: Sequence[str], top: int, total: int, *, signed: bool) -> s
     if not signed and total < FEWEST:
         return speak("Fewer than {fewest} ratings.", fewest=FEWEST)
     if not signed and top < FEWEST:
-        return speak("No single line came up {fewest} times ({total} ratings).", fewest=FEWEST, total=total)
+        return speak(
+            "No single line came up {fewest} times ({total} ratings).", fewest=FEWEST, total=number(total)
+        )
     if total == 1:
         return speak("One rating: {line}.", line=most[0])
     if len(most) == 1:
-        return speak("Most often: {line} ({top} of {total} ratings).", line=most[0], top=top, total=total)
+        return speak(
+            "Most often: {line} ({top} of {total} ratings).",
+            line=most[0],
+            top=number(top),
+            total=number(total),
+        )
     if len(most) == 2:
         return speak(
             "Most often: {line}, and as often: {other} ({top} of {total} ratings each).",
-            line=most[0], other=most[1], top=top, total=total,
+            line=most[0], other=most[1], top=number(top), total=number(total),
         )  # fmt: skip
-    return speak("No single line came up most ({total} ratings).", total=total)
+    return speak("No single line came up most ({total} ratings).", total=number(total))
 
 
 def _lines(ratings: Sequence[SharedRating], tally: Counter[int], *, signed: bool) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import io
 import json
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,70 @@ def test_what_cannot_come_in_stops_the_rest_until_it_is_said(world: World, tmp_p
     assert SECRET not in "".join((looked.out, refused.out, refused.err, none.out, none.err))
 
 
+STAYS = "What you named is still there, and it is not locked. "
+DELETE = "If you no longer need it, delete it:"
+
+
+def jrnl_file(at: Path) -> Path:
+    told = [
+        {"title": f"t{n}", "body": "b", "date": day, "time": "25:99"}
+        for n, day in enumerate(["2026-03-01", "x", "y"])
+    ]
+    (at / "j.json").write_text(json.dumps({"tags": {}, "entries": told}), "utf-8")
+    return at / "j.json"
+
+
+def one_table(at: Path) -> Path:
+    (at / "t.csv").write_text(
+        "date,time,text\n2026-03-01,25:99,one\nsomeday,,two\n2026-03-02,,a\0b\n", "utf-8"
+    )
+    return at / "t.csv"
+
+
+def one_folder(at: Path) -> Path:
+    (at / "notes").mkdir()
+    for name, words in (("2026-03-01 a walk", "I went."), ("no day", "x"), ("2026-03-02", "a\0b")):
+        (at / "notes" / f"{name}.md").write_text(words, "utf-8")
+    return at / "notes"
+
+
+def of_day_one(at: Path) -> Path:
+    told = [
+        {"uuid": f"{n:032X}", "creationDate": day, "text": "b"}
+        for n, day in enumerate(["2026-03-01T09:00:00Z", "x", "y"])
+    ]
+    (at / "d.json").write_text(json.dumps({"metadata": {"version": "1.0"}, "entries": told}), "utf-8")
+    return at / "d.json"
+
+
+@pytest.mark.parametrize("source", [jrnl_file, one_table, one_folder, of_day_one])
+def test_who_took_in_a_part_is_told_to_keep_what_holds_the_rest(
+    world: World, tmp_path: Path, source: Callable[[Path], Path]
+) -> None:
+    done = " ".join(world.ok("import", str(source(tmp_path)), "--apply", "--leave-out").out.split())
+    assert len(entries(world)) == 1
+    assert f"{STAYS}2 texts could not come in, and are only there. Please keep it until they are in:" in done
+    assert "delete it" not in done
+
+
+def test_pictures_that_stay_behind_are_named_before_anything_is_deleted(world: World) -> None:
+    done = " ".join(world.ok("import", DAY_ONE, "--apply").out.split())
+    assert STAYS in done and "only there. Please delete it only if you no longer need" in done
+    assert f"{STAYS}{DELETE}" in " ".join(world.ok("import", JRNL, "--apply").out.split())
+
+
+@pytest.mark.parametrize("source", [jrnl_file, one_table])
+def test_a_time_that_no_clock_shows_does_not_keep_its_text_out(
+    world: World, tmp_path: Path, source: Callable[[Path], Path]
+) -> None:
+    done = " ".join(world.ok("import", str(source(tmp_path)), "--apply", "--leave-out").out.split())
+    assert "1 time is none that a clock shows, so that text comes in with its day alone:" in done
+    assert f"alone: {'entry 1' if source is jrnl_file else 'line 2'}" in done
+    assert [entry["day"] for entry in entries(world)] == ["2026-03-01"]
+    again = json.loads(world.ok("import", str(source(tmp_path)), "--json").out)
+    assert (again["same"], again["new"]) == (1, 0)
+
+
 def test_a_person_is_asked_and_enter_alone_is_no(world: World) -> None:
     code, out, _ = world.types("import", JRNL, typed="\n")
     assert code == 0 and "Take them in?" in out and import_.NOTHING_YET in out and not entries(world)
@@ -217,7 +282,8 @@ def test_another_archive_that_is_there_meanwhile_leaves_everything_as_it_was(
 
 def test_an_archive_of_ours_comes_in_as_it_went_out(world: World, tmp_path: Path) -> None:
     world.ok("import", JRNL, "--apply", "--room", "practice")
-    world.ok("try", "add", "-", stdin="I will wait.")
+    for plan in ("I will wait.", "I will ask first."):
+        world.ok("try", "add", "-", stdin=plan)
     archive = str(tmp_path / "mine.zip")
     world.ok("archive", archive, "--yes")
     other = World(tmp_path / "another")
@@ -227,6 +293,9 @@ def test_an_archive_of_ours_comes_in_as_it_went_out(world: World, tmp_path: Path
         import_.IS_ARCHIVE in looked.out
         and "5 are new." in looked.out
         and import_.PRIVATE[:20] not in looked.out
+    )
+    assert "2 other things come in too: plans, notes, sittings that you began, or settings." in " ".join(
+        looked.out.split()
     )
     other.ok("import", archive, "--apply")
     assert [(e["uuid"], e["room"]) for e in entries(other)] == [
@@ -316,6 +385,16 @@ def test_a_pipe_at_a_terminal_is_told_how(world: World) -> None:
 def test_a_backup_is_told_which_way_it_goes(world: World) -> None:
     (bundle,) = backups(world)
     assert "reflect restore" in world.run("import", str(bundle)).err
+
+
+def test_a_thousand_texts_are_counted_as_everything_is(world: World, tmp_path: Path) -> None:
+    file = tmp_path / "many.csv"
+    file.write_text("date,text\n" + "".join(f"2026-03-01,text {n}\n" for n in range(1000)), "utf-8")
+    said = world.ok("import", str(file), "--apply").out
+    assert "I found 1,000 entries, of 1 March 2026." in said and "1,000 are new." in said
+    assert "opens, 1,000 entries" in " ".join(world.ok("doctor").out.split())
+    assert "1,000" in world.ok("list").out
+    assert json.loads(world.ok("import", str(file), "--json").out)["same"] == 1000
 
 
 @pytest.mark.skipif(not SOAK, reason="the long run")

@@ -67,6 +67,19 @@ def test_a_backup_of_an_older_program_comes_back_and_opens(world, tmp_path):
     assert "opens, 18 entries" in world.ok("doctor").out
 
 
+@pytest.mark.parametrize("lost", ["journal.db", "journal.keys"])
+def test_doctor_breaks_no_word_where_it_says_the_way_back(world, monkeypatch, lost):
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+    for file in world.home.glob(f"{lost}*"):
+        file.unlink()
+    _, shown, _ = world.types("doctor", typed="")
+    assert "Then bring that one back." in " ".join(shown.split())
+    rows = shown.splitlines()
+    assert all(len(row) <= 80 or row.startswith("reflect restore ") for row in rows)
+    assert any(row.startswith("reflect restore ") and row.endswith(".reflectbackup") for row in rows)
+
+
 def test_a_backup_of_somebody_else_opens_with_their_passphrase_only(world, tmp_path):
     theirs = replace(
         world, home=tmp_path / "theirs", environment={"REFLECT_PASSPHRASE": "the words of somebody else"}

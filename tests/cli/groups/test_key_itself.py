@@ -1,5 +1,6 @@
 """`key rotate` and `key show-raw`: what they say is true, the code is seen before it is needed, and the key opens the file."""
 
+import json
 import os
 import re
 import subprocess
@@ -65,6 +66,51 @@ def test_it_asks_first_and_shows_the_code_before_it_changes_anything(world, old)
     assert code == 0
     assert screen.index("Type group") < screen.index("Your journal has a new key")
     assert opens(world, old) is None
+
+
+@pytest.mark.parametrize("change", ["code", "rotate"])
+def test_the_code_before_is_to_be_kept_for_older_backups_and_opens_them(world, old, tmp_path, change):
+    """Who crosses it out has lost the stick in the drawer: nothing else on paper opens that."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    world.ok("backup", "--to", str(stick))
+    done = world.ok("key", change, "--yes")
+    said = " ".join((done.out + done.err).split())
+    assert "The one before no longer opens your journal." in said and opens(world, old) is None
+    assert "cross" not in said.lower()
+    assert 'Mark it "for older backups", and keep it until there is a fresh backup' in said
+    assert "\nreflect backup --to FOLDER\n" in done.err
+    [older] = stick.iterdir()
+    (tmp_path / "code").write_text(old)
+    (tmp_path / "code").chmod(0o600)
+    locked = replace(world, environment={"REFLECT_PASSPHRASE_FILE": str(tmp_path / "code")})
+    assert locked.ok("backup", "--check", str(older), "--recovery")
+    world.ok("backup", "--to", str(stick))
+    [fresh] = set(stick.iterdir()) - {older}
+    (tmp_path / "code").write_text(code_in(done.out))
+    assert locked.ok("backup", "--check", str(fresh), "--recovery")
+
+
+def test_a_code_that_is_new_since_the_key_file_was_altered_leaves_the_one_before_for_older_backups(
+    world, old, tmp_path
+):
+    world.ok("backup")
+    [*_, older] = sorted((world.home / "backups").iterdir())
+    for name in ("journal.keys", "journal.keys.bak"):
+        document = json.loads((world.home / name).read_text())
+        document["slots"] = document["slots"][::-1]
+        (world.home / name).write_text(json.dumps(document))
+    for name, words in (("code", old), ("new", "six further words of my own")):
+        (tmp_path / name).write_text(words)
+        (tmp_path / name).chmod(0o600)
+    locked = replace(world, environment={})
+    done = locked.ok(
+        "key", "recover", f"--code-file={tmp_path / 'code'}", f"--new-passphrase-file={tmp_path / 'new'}"
+    )
+    assert "Your recovery code is a new one:" in done.err and opens(world, old) is None
+    assert 'Mark it "for older backups"' in " ".join(done.err.split())
+    with_old = replace(world, environment={"REFLECT_PASSPHRASE_FILE": str(tmp_path / "code")})
+    assert with_old.ok("backup", "--check", str(older), "--recovery")
 
 
 @pytest.mark.terminal
@@ -139,6 +185,7 @@ def test_what_goes_wrong_with_the_backup_after_it_is_not_said_of_the_key(
     assert "so the backup that comes after a new key is missing. The new key is in place." in " ".join(
         done.err.split()
     )
+    assert "keep the code before too: your older backups open with it" in " ".join(done.err.split())
     assert "not saved" not in done.err and "No backup was made" not in done.err
     assert opens(world, code_in(done.out))
 

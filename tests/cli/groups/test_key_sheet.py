@@ -17,6 +17,18 @@ def test_it_says_where_and_how_and_leaves_the_code_blank(world):
         assert f"  {command}\n" in said
 
 
+def test_in_a_narrow_window_it_is_folded_between_words(world, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "50")
+    monkeypatch.setenv("LINES", "20")
+    in_a_file = world.ok("key", "sheet").out
+    code, shown, _ = world.types("key", "sheet", typed="")
+    assert code == 0
+    assert shown.split() == in_a_file.split()
+    places = (str(world.home), str(world.home / "backups"))
+    assert all(len(row) <= 50 for row in shown.splitlines() if not row.strip().startswith(places))
+    assert all(f"\n  {place}\n" in shown for place in places)
+
+
 def test_no_code_and_no_passphrase_is_in_it(empty_world, tmp_path):
     code = empty_world.ok("init", "--no-input").out.strip()
     page = tmp_path / "sheet.html"

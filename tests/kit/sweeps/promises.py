@@ -237,6 +237,16 @@ def _older_opens(_: re.Match[str], seen: Seen) -> bool:
     )
 
 
+def _code_opens_older(_: re.Match[str], seen: Seen) -> bool:
+    """Each backup that was there opens with the code that was there: the one before is worth keeping."""
+    code = (seen.place / "code").read_text().strip()
+    return all(
+        checked.verify(seen.place / file, code, kind="recovery", work=seen.place)
+        for file in _backups_of(seen.before) & _backups_of(seen.after)
+        if file.startswith("home/backups/")
+    )
+
+
 def _set_aside(match: re.Match[str], seen: Seen) -> bool:
     return (
         bool(ways_in.unlock(Path(match["path"]), PASSPHRASE))
@@ -368,8 +378,9 @@ KINDS = (
     ),
     Kind("older backups", r"older backups still open with the one you had", _older_opens),
     Kind("code stays", r"recovery code stays the same", lambda _, seen: "code" in seen.after.opens),
-    Kind("code is gone", r"the one before no longer works|cross it out: it no longer works", lambda _, seen: "code" not in seen.after.opens),
-    Kind("one code", r"works from now on, and it alone", lambda _, seen: "code" not in seen.after.opens),
+    Kind("code is gone", r"the one before no longer opens your journal|cross it out: it no longer works", lambda _, seen: "code" not in seen.after.opens),
+    Kind("one code", r"\b(?:it|code) works from now on\.", lambda _, seen: "code" not in seen.after.opens),
+    Kind("code of older backups", r"backups made before still open with the code of then", _code_opens_older),
     Kind("code", CODE, _code),
     Kind("no new key", r"your key and your recovery code are the ones before", lambda _, seen: {"passphrase", "code"} <= seen.after.opens),
     Kind("new key to come", r"(?:a|the) new key (?:for your journal )?is not in place yet.*?goes on with (?:it|that)|could not be seen just now: keep both", lambda _, seen: "passphrase" in seen.after.opens),
