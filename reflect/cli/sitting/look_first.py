@@ -9,9 +9,7 @@ if TYPE_CHECKING:
     from reflect.cli.context import Context
 
 NOTHING_KEPT = later("Your journal can be read here, but nothing new can be written to its file or folder.")
-NOT_ASKED = later(
-    "So nothing is asked now, and no words of yours can get lost. To look into it: reflect doctor"
-)
+NOT_ASKED = later("That is why there are no questions now. To look into it, type: reflect doctor")
 TO_READ = later("What you see can be read. What you type now can't be kept.")
 HARDLY_ANY = later(
     "There is hardly any room left on the disk of your journal, so what you type may not get kept. It is best to stop "
