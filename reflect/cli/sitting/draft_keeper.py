@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from reflect.cli.asking import meanwhile
 from reflect.cli.signals import unbroken
 from reflect.errors import LOOK_FIRST, ComputerSaidNo, ReflectError, Untrusted
 from reflect.guide.ask import Ask, Empty
@@ -52,6 +53,7 @@ class DraftKeeper:
 
     def keep(self, walk: Walk) -> None:
         """Keep what may be kept; a draft in which nothing may be kept is none."""
+        meanwhile.arrived()
         if not walk.holds_anything():
             self.forget()
             return
