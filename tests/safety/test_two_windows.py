@@ -1,6 +1,7 @@
 """Two windows on one journal: what one of them does while a question stands in the other."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from kit.reviewer import write
@@ -77,6 +78,60 @@ def test_two_changes_of_one_entry_keep_both_as_versions(world):
     assert keep_of(world, 1) == ["theirs"]
     world.ok("undo")
     assert keep_of(world, 1) == ["I waited."]
+
+
+THEIRS = json.dumps({"pack": "quick_checkin", "answers": {"keep": "theirs"}})
+ALSO = "it was changed elsewhere too"
+
+
+def while_time_passes(world, *acts):
+    """Do each of these, a minute after what came before it."""
+    for act in acts:
+        world.now += timedelta(minutes=1)
+        act()
+    world.now += timedelta(minutes=1)
+
+
+def test_who_changes_an_entry_is_told_that_it_was_changed_meanwhile_and_where_that_is(world):
+    write(world, "I waited.")
+    done = edit_while(
+        world, lambda: while_time_passes(world, lambda: world.ok("edit", "1", "--answers", "-", stdin=THEIRS))
+    )
+    said = " ".join(done.out.split())
+    assert ALSO in said and "kept with the versions before: reflect show 1 --versions" in said
+    assert "theirs" in world.ok("show", "1", "--versions").out
+    assert keep_of(world, 1) == ["other words"]
+
+
+def test_so_is_who_goes_on_with_a_change_that_waited(world):
+    write(world, "I waited.")
+    world.run("edit", "1", "--plain", stdin="2\n4\nother words\n\n:pause\n")
+    while_time_passes(world, lambda: world.ok("edit", "1", "--answers", "-", stdin=THEIRS))
+    assert ALSO in " ".join(world.ok("resume", "--keep").out.split())
+
+
+def test_what_was_changed_before_or_only_moved_is_no_change_meanwhile(world):
+    write(world, "I waited.")
+    while_time_passes(world, lambda: world.ok("edit", "1", "--answers", "-", stdin=THEIRS))
+    done = edit_while(world, lambda: while_time_passes(world, lambda: world.ok("mark", "1")))
+    assert "Entry 1 is changed. The version before is kept" in done.out and ALSO not in done.out
+
+
+@pytest.mark.terminal
+def test_two_real_windows_on_one_entry(world):
+    pytest.importorskip("pexpect", reason="a pty needs a POSIX system")
+    from safety.test_terminal import Person
+
+    write(world, "I waited.")
+    here, there = Person(world, "edit", "1", "--plain"), Person(world, "edit", "1", "--plain")
+    for window in (here, there):
+        window.sees("What would you like to do?", ":help").types("2\r").sees(":help").types("4\r")
+    for window, words, told in ((there, "theirs", "The version before"), (here, "mine", "While you wrote")):
+        window.sees(":help").types(f"{words}\r").sees(words).types("\r")
+        window.sees("What would you like to do?", ":help").types("1\r").sees("is changed.", told)
+        assert window.leaves() == 0
+    said = world.ok("show", "1", "--versions").out
+    assert all(words in said for words in ("I waited.", "theirs", "mine"))
 
 
 @pytest.mark.parametrize("gone", ["binned", "emptied", "undone"])

@@ -43,6 +43,13 @@ def asked() -> None:
         _meanwhile.thread.start()
 
 
+def arrived() -> None:
+    """Wait until all of it is there: what loads in two threads at once can be found half loaded by one of them."""
+    thread = _meanwhile.thread
+    if thread is not None and thread.is_alive():
+        thread.join()
+
+
 def leave() -> None:
     """Load nothing more, and wait until what is loading just now is there: a program must not end in the midst of it."""
     _meanwhile.waiting.clear()

@@ -35,10 +35,13 @@ def edit(
     """
     from reflect.cli.given.named import newest_or_named
     from reflect.cli.sitting import begin
+    from reflect.cli.sitting.look_first import look_first
     from reflect.cli.sitting.sitting import Sitting
 
     app: Context = ctx.obj
     day = dates.parse_day(date, today=app.today) if date is not None else None
+    if answers is None and day is None and not json:
+        look_first(app)
     entry = newest_or_named(app, which)
     if answers is not None:
         edit_from_file(app, entry, answers, day, as_json=json)

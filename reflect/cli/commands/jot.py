@@ -39,6 +39,7 @@ def jot(
     from reflect import dates
     from reflect.cli.ahead import note_before_writing
     from reflect.cli.sitting.begin import Chosen
+    from reflect.cli.sitting.look_first import look_first
     from reflect.values.room import Room
 
     app: Context = ctx.obj
@@ -46,6 +47,8 @@ def jot(
         raise _refused([word for word in words if word != STDIN])
     day = dates.parse_day(date, today=app.today) if date is not None else None
     chosen = Chosen(day=day, room=Room.PRIVATE if private else None)
+    if not words and not json:
+        look_first(app)
     if day is None:
         note_before_writing(app)
     if words or not app.stdin.isatty():

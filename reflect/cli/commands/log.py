@@ -47,6 +47,7 @@ def log(
     from reflect.cli.given.named import pack_named
     from reflect.cli.sitting.begin import Chosen
     from reflect.cli.sitting.hold import hold
+    from reflect.cli.sitting.look_first import look_first
     from reflect.cli.sitting.taken_up import taken_up
 
     app: Context = ctx.obj
@@ -54,6 +55,7 @@ def log(
     named = pack_named(app, pack) if pack is not None else None
     chosen = _chosen(app, date=date, setting=setting, tag=tag, room=room, commitment=commitment)
     usual = FULL_PACK if full else DEFAULT_PACK
+    look_first(app, by_program=answers is not None or json)
     # Who says no more than which questions may have begun before; who says a day or a room begins something new.
     may_go_on = app.on_terminal and app.can_ask and answers is None and not json and chosen == Chosen()
     if may_go_on and taken_up(app, named or (FULL_PACK if full else None), check_in=DEFAULT_PACK):

@@ -30,9 +30,8 @@ def resume(
 
     app: Context = ctx.obj
     index = number_of("draft", number, see="reflect resume") - 1 if number is not None else 0
-    drafts = app.journal.drafts.waiting()
+    drafts = _waiting(app, shows=not (keep or discard))
     if not drafts:
-        app.screen.say("There is no draft waiting. To begin, type: reflect log")
         return
     if number is None and len(drafts) > 1:
         chosen = _one_of(app, drafts, may_ask=app.on_terminal and app.can_ask and not (keep or discard))
@@ -52,6 +51,18 @@ def resume(
     entry = sitting.keep() if keep else sitting.run()
     if entry is not None and entry.pack == PREP_PACK and sitting.walk.occasion.edits is None:
         app.screen.say(TO_THE_PAGE)
+
+
+def _waiting(app: Context, *, shows: bool) -> "list[Draft]":
+    """The drafts that wait. If there is none, or one that is shown could not be kept again, that is said."""
+    from reflect.cli.sitting.look_first import look_first
+
+    drafts = app.journal.drafts.waiting()
+    if not drafts:
+        app.screen.say("There is no draft waiting. To begin, type: reflect log")
+    elif shows:
+        look_first(app, to_read=True)
+    return drafts
 
 
 def _one_of(app: Context, drafts: "list[Draft]", *, may_ask: bool) -> "Draft | None":

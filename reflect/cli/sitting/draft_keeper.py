@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from reflect.cli.asking import meanwhile
 from reflect.cli.signals import unbroken
 from reflect.errors import LOOK_FIRST, ComputerSaidNo, ReflectError, Untrusted
 from reflect.guide.ask import Ask, Empty
 from reflect.guide.walk import Walk
 from reflect.quick_dataclass import dataclass
 from reflect.values.entry import Draft
-from reflect.wording import later
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 WAITS = later(
     "Your draft is kept. To go on, type: reflect resume. To save it as it is: reflect resume --keep"
 )
+STANDS_ABOVE = later("What you wrote still stands above. To have it, copy it before you close this window.")
 NOT_THE_LAST = """Your last answer is not in that draft: it could not be saved.
 If you still see it above, copy it before you close this window."""
 
@@ -51,6 +53,7 @@ class DraftKeeper:
 
     def keep(self, walk: Walk) -> None:
         """Keep what may be kept; a draft in which nothing may be kept is none."""
+        meanwhile.arrived()
         if not walk.holds_anything():
             self.forget()
             return
@@ -107,6 +110,8 @@ class DraftKeeper:
             refused.hint = f"{refused.hint}\n{WAITS}".strip()
             if walk.given != self.as_kept.given:
                 refused.hint += f"\n{NOT_THE_LAST}"
+        elif not (self.kept or self.ended) and walk.holds_anything() and self.app.on_terminal:
+            refused.hint = f"{refused.hint}\n{speak(STANDS_ABOVE)}".strip()
         return refused
 
 

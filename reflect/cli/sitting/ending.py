@@ -22,6 +22,10 @@ KIND_END = later("We stop here. You can come back when you are ready.")
 SAVED = later("Saved as {number}. Thank you for taking the time.")
 STAYS = later("It stays with you. It can never be shared.")
 CHANGED = later("Entry {number} is changed. The version before is kept: reflect show {number} --versions")
+CHANGED_TOO = later(
+    "Entry {number} is changed. While you wrote, it was changed elsewhere too, perhaps in another window. "
+    "That text is kept with the versions before: reflect show {number} --versions"
+)
 NOTHING_TO_KEEP = later("This page is empty, so there was nothing to keep. That is fine.")
 IN_THE_BIN = later("It is in the bin. To bring it back: reflect undo")
 AS_IT_WAS = later("Entry {number} stays as it was.")
@@ -142,5 +146,7 @@ def _change(app: "Context", walk: Walk, draft: DraftKeeper, number: int) -> Entr
         return None
     with draft.ending():
         entry = app.journal.edit(number, kept, draft=draft.uuid)
-    app.asker.tell(speak(CHANGED, number=number))
+    # Asked of what is kept, so that no window can come in between; one of these is what was replaced just now.
+    since = [each for each in app.journal.versions(number) if each.replaced_at > draft.started_at]
+    app.asker.tell(speak(CHANGED_TOO if len(since) > 1 else CHANGED, number=number))
     return entry

@@ -79,9 +79,14 @@ def hold_or_go_on(
     """Hold the sitting of a command that always asks the same questions; say `then` if an entry came of it.
 
     A draft of it that waits is offered before an empty one is begun beside it.
+
+    Raises:
+        ReadOnly: see `look_first`.
     """
     from reflect.cli.sitting.begin import Chosen
+    from reflect.cli.sitting.look_first import look_first
 
+    look_first(app, by_program=answers is not None or as_json)
     before = app.journal.counts.ever_kept
     offers = app.can_ask and answers is None and date is None and not as_json
     if not (offers and went_on(app, pack)):

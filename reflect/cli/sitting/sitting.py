@@ -8,13 +8,13 @@ from reflect.cli.asking.contract import EndOfInput, Move, Reply
 from reflect.cli.signals import Stopped, heard, heed
 from reflect.cli.sitting import begin
 from reflect.cli.sitting.draft_keeper import DraftKeeper, with_unfinished
-from reflect.errors import ComputerSaidNo, NotFound, Untrusted
+from reflect.cli.sitting.not_kept import or_again
+from reflect.errors import ComputerSaidNo, Untrusted
 from reflect.guide import finishing
 from reflect.guide.ask import Ask, Empty
 from reflect.guide.walk import Walk
 from reflect.values.entry import Draft, Entry
 from reflect.values.room import Room
-from reflect.wording import speak
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -111,7 +111,7 @@ class Sitting:
             may_finish = not self.finishing and finishing.is_offered(self.walk.pack)
             reply: Reply | None = self._put(replace(ask, leads_back=number > 1, finishes=may_finish))
             if reply is Move.BACK:
-                self._keep_unfinished()
+                or_again(self.app, self._keep_unfinished)
                 self._go_back()
                 continue
             self.asking = None
@@ -147,13 +147,18 @@ class Sitting:
 
     def _follow(self, ask: Ask) -> bool:
         """Keep the draft, and do what the answer sets off; False if it ended the sitting."""
-        self.draft.keep(self.walk)
+        or_again(self.app, lambda: self.draft.keep(self.walk))
         then = self.walk.consequence(ask.step)
         if then.card:
             self.app.asker.tell(then.card)
         if then.goes_to and not then.stops:
-            self._detour(then.goes_to)
+            from reflect.cli.sitting.detour import detour
+
+            detour(self.app, self.walk, then.goes_to, self._hold_beside)
         return not then.stops
+
+    def _hold_beside(self, walk: Walk, title: str) -> None:
+        Sitting(self.app, walk, outer=title).run()
 
     def _check(self) -> bool:
         """Point gently to what may point to someone; False if the person wants to change something."""
@@ -233,14 +238,14 @@ class Sitting:
         walk = chosen(self.app.asker, self.walk, ask)
         if walk is not self.walk:
             self.walk = walk
-            self.draft.keep(walk)
+            or_again(self.app, lambda: self.draft.keep(walk))
 
     def _end(self, verdict: "Verdict") -> Entry | None:
         from reflect.cli.sitting.ending import is_thrown_away
         from reflect.cli.sitting.review import Verdict
 
         if verdict is Verdict.SAVE:
-            return self.keep()
+            return or_again(self.app, self.keep, once=lambda: self.draft.ended)
         if verdict is Verdict.THROW and is_thrown_away(self.app, self.walk, self.draft):
             return None
         self.app.asker.tell(self._what_is_kept())
@@ -255,8 +260,15 @@ class Sitting:
     def _typing(self, text: str) -> None:
         """Keep the text that is being typed, without taking it as the answer."""
         walk = with_unfinished(self.walk, self.asking, text)
-        if walk is not None:
+        if walk is None:
+            return
+        try:
             self.draft.keep(walk)
+        except (ComputerSaidNo, Untrusted):
+            # Asked about once the answer is handed in: until then all of it stands on the screen, and a line that comes
+            # now belongs to it. A program hears of it at once.
+            if not self.app.on_terminal:
+                raise
 
     def _keep_unfinished(self) -> None:
         """Keep what was typed or ticked when the question was left, and the place where it was."""
@@ -272,7 +284,7 @@ class Sitting:
         except (ComputerSaidNo, Untrusted):
             # The question has left the screen, and what was typed in it is nowhere else.
             self.app.asker.tell(self.app.asker.unfinished)
-            raise
+            or_again(self.app, self._keep_unfinished)
         self.app.screen.note(self._what_is_kept())
         return Paused()
 
@@ -280,21 +292,3 @@ class Sitting:
         from reflect.cli.sitting.ending import what_is_kept
 
         return what_is_kept(self.draft, self.walk, outer=self.outer)
-
-    def _detour(self, pack: str) -> None:
-        """Go through another pack, an entry of its own, while this sitting waits as a draft."""
-        from reflect.guide.harvest import reflection
-
-        app = self.app
-        try:
-            wanted = app.library.get(pack)
-            # The same time is not asked about twice.
-            setting = reflection(self.walk).setting if wanted.asks_setting else None
-            walk = begin.start(app, wanted, begin.Chosen(setting=setting))
-        except NotFound as error:
-            app.asker.tell(error.message)
-            return
-        title = self.walk.pack.title
-        app.asker.tell(speak("{title} waits. This is a page of its own.", title=title))
-        Sitting(app, walk, outer=title).run()
-        app.asker.tell(speak("Back to: {title}.", title=title))

@@ -8,10 +8,8 @@ from pathlib import Path
 from reflect.errors import ComputerSaidNo
 from reflect.storage.disk.leftovers import UNFINISHED
 from reflect.storage.disk.refusal import FULL, explained
+from reflect.storage.disk.takes import SAVING
 from reflect.storage.names import DATABASE
-
-SAVING = 1_000_000
-"""So many bytes are free while one entry is kept: its pages, and the pages before, which SQLite keeps until it is done."""
 
 
 def try_writing(home: Path) -> None:

@@ -152,3 +152,16 @@ def test_who_leaves_waits_for_what_is_loading_and_for_nothing_more(modules):
     meanwhile.leave()
     assert sys.modules[slow].whole
     assert "later_here" not in sys.modules
+
+
+def test_who_needs_it_waits_until_it_is_whole(modules):
+    slow = modules("slow_here", "import sys, time\nsys.begun_here = True\ntime.sleep(0.2)\nwhole = True")
+    also = modules("also_here", "whole = True")
+    meanwhile.load(slow, also)
+    meanwhile.arrived()
+    assert slow not in sys.modules, "nothing is asked yet, so nothing is waited for"
+    meanwhile.asked()
+    assert soon(lambda: hasattr(sys, "begun_here"))
+    del sys.begun_here
+    meanwhile.arrived()
+    assert sys.modules[slow].whole and sys.modules[also].whole

@@ -176,6 +176,7 @@ CASES = (
     Case(typed("log", keys=NEW_ONE + ":skip\n:skip\n4\n2\n:pause\n")),
     Case(typed("log", "hard_session", keys=":skip\n2\n3\n" + ":skip\n" * 3)),
     Case(typed("edit", "1", keys="5\n")),
+    Case(Line(("resume", "1", "--keep")), first=(typed("edit", "1", keys="2\n4\nmine\n\n4\n"), WRITES["edit"][0])),
     Case(typed("try", "add", keys="\n")),
     Case(typed("ask", "add", keys="\n")),
     Case(typed("mask", "add", keys="\n")),

@@ -126,6 +126,9 @@ def _new_entry(match: re.Match[str], seen: Seen) -> bool:
     )
 
 
+TOO = r"While you wrote, it was changed elsewhere too, perhaps in another window\. That text is kept with the versions before"
+
+
 def _changed_entry(match: re.Match[str], seen: Seen) -> bool:
     before, after = seen.of_entry(int(match["number"]))
     return before != after and seen.more("revision") == 1
@@ -315,6 +318,7 @@ KINDS = (
     Kind("saved as", rf"saved as {N}\.", _new_entry),
     Kind("entry saved", rf"entry {N} is saved\. No question was kept", _row("entry", deleted_at=False)),
     Kind("entry changed", rf"entry {N} is changed\. The version before is kept", _changed_entry),
+    Kind("entry changed twice", rf"entry {N} is changed\. {TOO}", lambda m, seen: _changed_entry(m, seen) and bool(seen.before.named("revision"))),
     Kind("empty page", r"so there was nothing to keep", lambda _, seen: seen.more("entry") == 0 and seen.more("draft", deleted_at=None) <= 0),
     Kind("entry as it was", rf"entry {N} stays as it was", _entry_as_it_was),
     Kind("nothing chosen", r"nothing was chosen\. both texts are kept", lambda _, seen: not seen.changed),

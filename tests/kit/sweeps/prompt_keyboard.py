@@ -38,6 +38,7 @@ class Step:
         skips: skip whatever is asked, until these words come.
         turns_plain: from this answer on, all comes in plain lines.
         makes: a file that somebody else puts there before it is answered.
+        disk: before it is answered the disk takes nothing any more ("full"), or all again ("free").
     """
 
     sees: str
@@ -48,11 +49,24 @@ class Step:
     skips: bool = False
     turns_plain: bool = False
     makes: str = ""
+    disk: str = ""
 
     def filled(self, **places: str) -> "Step":
         """The same step with what only the journal knows, such as {code}."""
         filled = {name: getattr(self, name).format(**places) for name in ("line", "keys", "makes")}
         return replace(self, **filled)
+
+
+def set_disk(program: int, *, full: bool) -> None:
+    """Let no file of a running program be larger than two pages of a journal, as on a full disk; or take that back.
+
+    So nothing new gets into a journal, and a test can still note beside it what it sees.
+    """
+    import resource
+
+    resource.prlimit(
+        program, resource.RLIMIT_FSIZE, (8192 if full else resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+    )
 
 
 class Keyboard:
@@ -103,6 +117,8 @@ class Keyboard:
             assert self._echoes, f"what is typed at {step.sees!r} is not seen"
         if step.makes:
             Path(step.makes).write_text("theirs")
+        if step.disk:
+            set_disk(self.child.pid, full=step.disk == "full")
         typed = step.line if self.plain or step.kind != ASKED else step.keys
         self._is_open = False
         self.child.send(step.reads(self.screen) if step.reads else typed)

@@ -298,6 +298,7 @@ class Walk:
     only: str = ""
 
 
+ONCE_MORE = "Try to save it once more?"
 LINE = "What do you want to remember?"
 CHECKIN, FEEL = "What kind of time was this?", "How do you feel about it right now?"
 KEEP = "What is one thing you want to remember"
@@ -385,6 +386,24 @@ SITTINGS = (
         "Saved as 2.", journal="old",
     ),
     Walk("jot", (typed(LINE, "I sat with Maria Lopez"), pick(POINTS, 2)), "Saved as 5."),
+    Walk(
+        "jot",
+        (replace(typed(LINE, CALM), disk="full"), usual(ONCE_MORE), replace(usual(ONCE_MORE), disk="free")),
+        "Saved as 5.",
+    ),
+    Walk("jot", (replace(typed(LINE, CALM), disk="full"), pick(ONCE_MORE, 2)), "still stands above", code=9),
+    Walk(
+        "jot",
+        (Step(LINE, f"Half a thought{CTRL_C}", "Half a thought\n:pause\n", disk="full"), replace(usual(ONCE_MORE), disk="free")),
+        "Your draft is kept.",
+        code=130,
+    ),
+    Walk(
+        "log",
+        (pick(CHECKIN, 1), Step("How do you feel about it", BACK, ":back\n"), Step(CHECKIN, CTRL_C, ":pause\n")),
+        "Your draft is kept.",
+        code=130,
+    ),
     Walk("log", (pick("You began these earlier.", 1), *TO_ITS_END), "Saved as 1.", journal="drafts"),
     Walk("log", (pick("Make a check-in of it?", 1), pick(CHECKIN, 1), skips_to(KEEP), usual(""), *TO_ITS_END), "Saved as 2.", journal="line"),
     Walk(
