@@ -137,6 +137,12 @@ def _aside_is_damaged(place: Path) -> None:
     (aside / DATABASE).write_bytes(bytes(40_000))
 
 
+def _keys_are_damaged(place: Path) -> None:
+    for name in (copies.KEYS, copies.SPARE):
+        file = place / "home" / name
+        file.write_bytes(file.read_bytes()[:200])
+
+
 def _opened_elsewhere(place: Path) -> AbstractContextManager[Any]:
     return lock.shared(place / "home")
 
@@ -229,6 +235,7 @@ CASES = (
     Case(Line(("init", "--no-input")), prepare=lambda place: (place / "home" / DATABASE).unlink()),
     Case(Line(("init", "--no-input"), base="none"), prepare=_has_one_like("making")),
     Case(Line(("restore", "older.reflectbackup")), prepare=_has_one_like("restoring")),
+    Case(Line(("restore", "older.reflectbackup")), prepare=_keys_are_damaged),
     Case(Line(("log", "--answers", "-"), STOPS)),
     Case(Line(("edit", "last", "--answers", "-"), STOPS), first=(Line(("log", "--answers", "-"), HARD),)),
     Case(Line(("list", "--passphrase-file", "words"))),
@@ -320,6 +327,7 @@ CASES = (
 
 ELSEWHERE = {
     "A paste is no answer here, so nothing was chosen.": "pasted on a guided screen: tests/cli/asking/guided/test_pastes.py",
+    "A backup opens with the code of the day it was made.": "a code of another day: tests/cli/copies/test_restore.py",
     "So I can't say what it holds, nor which of the two is newer.": "another journal: tests/cli/copies/test_restore_asks.py",
     "The key of your journal does not open this file, so I can't tell that a device of yours made it.": (
         "what it deletes is asked about by itself: tests/cli/copies/test_merge.py"

@@ -257,6 +257,11 @@ def _set_aside(match: re.Match[str], seen: Seen) -> bool:
     )
 
 
+def _damaged_key_aside(match: re.Match[str], seen: Seen) -> bool:
+    aside = Path(match["path"])
+    return (aside / "journal.keys").is_file() and not (aside / "journal.db").exists() and not seen.left_over
+
+
 def _not_there(match: re.Match[str], seen: Seen) -> bool:
     name = match["name"].rpartition(" ")[2]
     new = {f for f, sum in seen.after.files.items() if sum != seen.before.files.get(f)}
@@ -394,6 +399,7 @@ KINDS = (
         "restored", rf"your journal is back, with {N} entr(?:y|ies)(?:, and (?P<bin>\d+) more in the bin)?",
         lambda m, seen: sum(seen.after.rows["entry"].values()) == int(m["number"]) + int(m["bin"] or 0),
     ),
+    Kind("damaged key aside", rf"the damaged one is set aside in: {PATH}", _damaged_key_aside),
     Kind("set aside", rf"set aside, whole, in: {PATH}", _set_aside),
     Kind("journal made", r"your journal is (?:made|ready)", lambda _, seen: seen.after.there),
     Kind("key let go of", r"the key is gone, and a new one is there", lambda _, seen: "meta" in seen.changed and seen.more("meta", key="pocket_let_go") == 1),
