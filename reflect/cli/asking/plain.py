@@ -90,9 +90,11 @@ class PlainAsker:
             try:
                 reply, shown = self._reply(ask, earlier, shown)
             except ValueError as error:
+                # An empty line of a paste gives the usual answer, and the others go to the questions that come next. Looked
+                # for before anything is said: what somebody types once they have read it is an answer to it.
+                pasted = ask.kind != "text" and let_go_of_lines(self._stdin)
                 self._screen.say(_sentence(str(error)))
-                # An empty line of a paste gives the usual answer, and the others go to the questions that come next.
-                if ask.kind != "text" and let_go_of_lines(self._stdin):
+                if pasted:
                     self._screen.say(speak(PASTED))
                 continue
             if reply is not None:
