@@ -229,9 +229,9 @@ def test_at_a_keyboard_the_passphrase_is_typed_again_even_where_it_is_remembered
 
 
 def test_a_disk_with_too_little_room_is_said_before_anybody_writes_a_code_down(world, old, monkeypatch):
-    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1))
-    refused = world.run("key", "rotate", "--yes")
-    monkeypatch.undo()
+    with monkeypatch.context() as full:
+        full.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1))
+        refused = world.run("key", "rotate", "--yes")
     assert (refused.code, refused.out) == (9, "")
     assert "MiB of room" in refused.err
     assert "Nothing was changed" in refused.err
