@@ -14,8 +14,7 @@ ABOUT_NEW_KEY = (
     "now, or a passphrase or code of before, and may get at your files again. Older backups open with what they "
     "opened with then: it can't reach them."
 )
-LATER = """Here is the new code. It works once I say so at the end.
-Until then, keep the one that you have."""
+LATER = "Here is the new code. It works once I say so at the end. Until then, keep the one that you have."
 NOT_YET = """The new key is not in place yet. Your passphrase opens your journal, and so does
 the new recovery code. The next command goes on with it. Keep both codes until then."""
 NO_NEW_KEY = "Your key and your recovery code are the ones before. Cross the new code out."
