@@ -133,9 +133,9 @@ def wanted(world: str, line: Line) -> set[int]:
         record = kind in OUTSIDE and line.words.startswith("export")
         return refused if kind in ("writes", "makes") or record else usual
     if world == "no file may grow":
-        return refused if kind in ("writes", "makes") or kind in OUTSIDE else usual
+        return refused if kind in ("writes", "makes", "needs room") or kind in OUTSIDE else usual
     if world == "somebody else's folder":
-        return refused if kind not in ("needs nothing", "looks", "writes elsewhere") else usual
+        return refused if kind not in ("needs nothing", "needs room", "looks", "writes elsewhere") else usual
     if world == "closed stdin" and line.stdin is not None:
         return {line.code, 2, 5}
     if world == "closed stdout":

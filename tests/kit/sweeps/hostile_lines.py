@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Kind = Literal[
-    "needs nothing", "looks", "reads", "writes", "makes", "writes elsewhere", "reads and writes elsewhere"
+    "needs nothing",
+    "needs room",
+    "looks",
+    "reads",
+    "writes",
+    "makes",
+    "writes elsewhere",
+    "reads and writes elsewhere",
 ]
 """What a line needs.
 
     needs nothing: neither journal nor folder.
+    needs room: neither of these, but a place to unpack in.
     looks: says how things are, whatever they are: `where`, `doctor`.
     reads, writes: the journal.
     makes: a new journal, in a folder that is not there yet.
@@ -94,7 +102,9 @@ LINES: dict[str, list[Line]] = {
     "backup": [
         writes("backup"),
         Line("backup --to {out}", "reads and writes elsewhere"),
-        nothing("backup --check {inputs}/old.reflectbackup"),
+        Line(
+            "backup --check {inputs}/old.reflectbackup", "needs room"
+        ),  # it is unpacked to be looked through
         reads("backup --list"),
     ],
     "import": [reads("import {inputs}/jrnl.json --json"), writes("import {inputs}/jrnl.json --apply")],
